@@ -1,0 +1,154 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target compiles under the same rules; a warning is an error here and on every other machine.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+func layer(
+  _ name: String, _ dependencies: [Target.Dependency] = [], extra: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict + extra)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "parley",
+  platforms: [.macOS(.v26)],
+  products: [.executable(name: "parley", targets: ["parley"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Doors to C: a module map and a shim each, and the bytes that travel inside the binary.
+    .systemLibrary(
+      name: "CLibpq", pkgConfig: "libpq",
+      providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    .systemLibrary(
+      name: "CLibxml2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CLibcrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(name: "CIconv"),
+    .target(name: "CChildProcess"),
+    .target(name: "CEmbeddedFiles"),
+
+    // Values that know nothing of negotiations.
+    layer("EmbeddedFiles", ["CEmbeddedFiles"]),
+    layer("JSON"),
+    layer("Chronology"),
+    layer("ContentDigest", ["CLibcrypto"]),
+
+    // The log.
+    layer("EventSourcing", ["Chronology"]),
+    layer("PostgresClient", ["CLibpq"], extra: [.strictMemorySafety()]),
+    layer("LocalPostgres", ["PostgresClient", "CChildProcess"], extra: [.strictMemorySafety()]),
+    layer(
+      "PostgresEventStore",
+      [
+        "EventSourcing", "PostgresClient", "EmbeddedFiles", "Chronology", "ContentDigest", "JSON",
+      ]),
+
+    // The domain: pure values.
+    layer("Negotiation", ["EventSourcing", "Chronology", "JSON"]),
+    layer("Answers", ["Negotiation", "Chronology", "EventSourcing"]),
+    layer("TextAnalysis", ["Chronology"]),
+    layer("ClaimExtraction", ["TextAnalysis", "Negotiation", "Chronology"]),
+
+    // The edges.
+    .target(
+      name: "Articles", dependencies: ["CLibxml2", "CIconv", "TextAnalysis", "Chronology", "JSON"],
+      swiftSettings: strict,
+      // glibc has iconv in itself.
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
+    layer("Rendering", ["Answers", "Negotiation", "Chronology", "JSON", "EventSourcing"]),
+    layer(
+      "ParleyService",
+      [
+        "Articles", "ClaimExtraction", "Negotiation", "Answers", "EventSourcing", "Chronology",
+        "ContentDigest", "JSON", "EmbeddedFiles", "TextAnalysis",
+      ]),
+    .executableTarget(
+      name: "parley",
+      dependencies: [
+        argumentParser, "ParleyService", "PostgresEventStore", "PostgresClient", "LocalPostgres",
+        "Rendering", "Answers", "Negotiation", "EventSourcing", "Articles", "ClaimExtraction",
+        "Chronology", "JSON", "EmbeddedFiles",
+      ],
+      swiftSettings: strict),
+
+    // What the tests share.
+    layer("PropertyTesting"),
+    layer(
+      "NegotiationTesting",
+      ["JSON", "Negotiation", "EventSourcing", "Chronology", "PropertyTesting"]),
+    layer("EventStoreTesting", ["EventSourcing", "Chronology"]),
+    layer("PostgresTesting", ["LocalPostgres", "PostgresClient", "PostgresEventStore"]),
+    layer("ExtractionTesting", ["ClaimExtraction", "TextAnalysis", "Negotiation", "Chronology"]),
+
+    // The tests.
+    tests("ChronologyTests", ["Chronology", "PropertyTesting"]),
+    tests("JSONTests", ["JSON", "PropertyTesting"]),
+    tests(
+      "NegotiationTests",
+      [
+        "Negotiation", "NegotiationTesting", "PropertyTesting", "EventSourcing", "Chronology",
+        "JSON",
+        "EmbeddedFiles",
+      ]),
+    tests(
+      "AnswersTests",
+      [
+        "Answers", "Negotiation", "NegotiationTesting", "EventSourcing", "Chronology",
+        "EmbeddedFiles",
+      ]),
+    tests(
+      "RenderingTests",
+      [
+        "Rendering", "Answers", "Negotiation", "NegotiationTesting", "EventSourcing", "Chronology",
+        "EmbeddedFiles", "JSON",
+      ]),
+    tests(
+      "ParleyServiceTests",
+      [
+        "ParleyService", "Answers", "Articles", "ClaimExtraction", "Negotiation", "EventSourcing",
+        "Chronology", "JSON", "PropertyTesting", "EmbeddedFiles",
+      ]),
+    tests("ContentDigestTests", ["ContentDigest"]),
+    tests("EmbeddedFilesTests", ["EmbeddedFiles"]),
+    tests("TextAnalysisTests", ["TextAnalysis", "Chronology"]),
+    tests(
+      "ClaimExtractionTests",
+      ["ClaimExtraction", "ExtractionTesting", "Negotiation", "Chronology", "EmbeddedFiles"]),
+    tests("NegotiationRegistryTests", ["Negotiation", "Chronology", "EmbeddedFiles"]),
+    tests("ArticlesTests", ["Articles", "EmbeddedFiles", "Chronology"]),
+    tests("PostgresClientTests", ["PostgresClient", "PostgresTesting"]),
+    tests(
+      "PostgresEventStoreTests",
+      [
+        "PostgresEventStore", "PostgresTesting", "EventStoreTesting", "EventSourcing",
+        "PostgresClient",
+      ]),
+    tests("EventSourcingTests", ["EventSourcing", "EventStoreTesting", "Chronology"]),
+    tests("LocalPostgresTests", ["LocalPostgres", "PostgresClient", "PostgresTesting"]),
+    // Runs the program that is built beside it.
+    tests(
+      "ParleyCommandTests",
+      [
+        "parley", "PostgresTesting", "PostgresClient", "PostgresEventStore", "LocalPostgres",
+        "EmbeddedFiles", "JSON",
+      ]),
+  ]
+)
