@@ -1,0 +1,72 @@
+internal import Dispatch
+
+/// A connection for asynchronous code: an actor on a queue of its own.
+///
+/// libpq blocks its thread while it waits. On Swift's shared threads, of which there are as many as
+/// processors, that would stop unrelated tasks. Hop once per unit of work: inside the closure all is
+/// synchronous, so no other task can come between the statements of a transaction.
+package actor PostgresSession {
+  private nonisolated let executor = QueueExecutor()
+  private let open: @Sendable () throws(PostgresError) -> PostgresConnection
+  private var connection: PostgresConnection?
+
+  /// Connects at the first use, and again at the first use after the connection broke.
+  package init(_ open: @escaping @Sendable () throws(PostgresError) -> PostgresConnection) {
+    self.open = open
+  }
+
+  /// Takes over a connection; `reopen` makes the next one should it break.
+  package init(
+    _ connection: sending PostgresConnection,
+    reopen: @escaping @Sendable () throws(PostgresError) -> PostgresConnection
+  ) {
+    self.connection = connection
+    open = reopen
+  }
+
+  package nonisolated var unownedExecutor: UnownedSerialExecutor {
+    unsafe executor.asUnownedSerialExecutor()
+  }
+
+  /// Runs one unit of work.
+  package func run<Value: Sendable>(
+    _ work: @Sendable (PostgresConnection) throws(PostgresError) -> Value
+  ) throws(PostgresError) -> Value {
+    let connection = try living()
+    do throws(PostgresError) { return try work(connection) } catch {
+      if error.endsTheConnection { self.connection = nil }
+      throw error
+    }
+  }
+
+  /// Runs work that does the same when it is done twice: it is done once more on a new connection
+  /// when the first breaks, as after a restart of the server.
+  package func runRepeatable<Value: Sendable>(
+    _ work: @Sendable (PostgresConnection) throws(PostgresError) -> Value
+  ) throws(PostgresError) -> Value {
+    do throws(PostgresError) { return try run(work) } catch {
+      guard error.endsTheConnection else { throw error }
+      return try run(work)
+    }
+  }
+
+  private func living() throws(PostgresError) -> PostgresConnection {
+    if let connection, connection.isAlive { return connection }
+    let opened = try open()
+    connection = opened
+    return opened
+  }
+}
+
+/// Runs an actor on one serial queue.
+private final class QueueExecutor: SerialExecutor {
+  private let queue = DispatchQueue(label: "parley.postgres")
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    // A job is not copyable and closures cannot take one over; the runtime hands out this stand-in.
+    let job = UnownedJob(job)
+    queue.async { unsafe job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+  }
+
+  func checkIsolated() { dispatchPrecondition(condition: .onQueue(queue)) }
+}

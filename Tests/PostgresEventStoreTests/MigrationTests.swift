@@ -1,0 +1,89 @@
+import PostgresClient
+import PostgresEventStore
+import PostgresTesting
+import Testing
+
+@Suite struct `The schema` {
+  /// A released migration never changes.
+  ///
+  /// A new one gets a new line.
+  @Test func `has the history that was released`() {
+    let history = Migration.all.map { "\($0.label) \($0.digest)" }
+    #expect(
+      history == [
+        "V0001_event_log f40eda3f0577b05fb1e70d27ead081e980d06a2cb64ef48cf6e9dadb3c43c181",
+        "V0002_projections 123375c1e599447f835701703840d9ae1b38d65c03bf4e534abf7d8ea1563d45",
+        "V0003_positions 2921e41a5672e4e69b849019e2584207f97a8848e548aff37bb1f6ab50ece032",
+      ])
+  }
+
+  @Test func `is numbered without gaps`() {
+    #expect(Migration.all.map(\.number) == Array(1...Migration.all.count))
+  }
+
+  @Test func `is brought up to date once`() throws {
+    #expect(try Migrator.current.plan(connection) == Migration.all)
+    #expect(try Migrator.current.migrate(connection) == Migration.all)
+    #expect(try Migrator.current.plan(connection).isEmpty)
+    #expect(try Migrator.current.migrate(connection).isEmpty)
+  }
+
+  @Test func `is brought up to date by many at once`() async throws {
+    let database = database
+    let applied = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<6 {
+        group.addTask { try Migrator.current.migrate(database.connect()).count }
+      }
+      return try await group.reduce(0, +)
+    }
+    #expect(applied == Migration.all.count)
+  }
+
+  private static let history = [
+    Migration(number: 1, name: "first", script: "CREATE TABLE first (a integer)"),
+    Migration(number: 2, name: "second", script: "CREATE TABLE second (a integer)"),
+  ]
+
+  let database: TemporaryDatabase
+  let connection: PostgresConnection
+
+  init() throws {
+    database = try TemporaryDatabase(isMigrated: false)
+    connection = try database.connect()
+  }
+
+  @Test func `of a newer program is refused`() throws {
+    try Migrator(Self.history).migrate(connection)
+    #expect(throws: MigrationError.databaseIsNewer(database: 2, program: 1)) {
+      try Migrator(Array(Self.history.prefix(1))).migrate(connection)
+    }
+  }
+
+  @Test func `that differs from what was applied is refused`() throws {
+    try Migrator(Self.history).migrate(connection)
+    let changed = Migration(number: 1, name: "first", script: "CREATE TABLE first (b integer)")
+    let error = #expect(throws: MigrationError.self) {
+      try Migrator([changed, Self.history[1]]).migrate(connection)
+    }
+    #expect(
+      error
+        == .migrationChanged(
+          label: "V0001_first", applied: Self.history[0].digest, carried: changed.digest))
+  }
+
+  @Test func `keeps what went well before a migration that fails, and undoes that one`() throws {
+    try Migrator(Self.history).migrate(connection)
+    let good = Migration(number: 3, name: "good", script: "CREATE TABLE third (a integer)")
+    let bad = Migration(
+      number: 4, name: "bad", script: "CREATE TABLE fourth (a integer); SELECT 1 / 0")
+    let error = #expect(throws: MigrationError.self) {
+      try Migrator(Self.history + [good, bad]).migrate(connection)
+    }
+    #expect(error?.description.contains("V0004_bad") == true)
+    let tables = try connection.query(
+      "SELECT to_regclass('third') IS NOT NULL, to_regclass('fourth') IS NULL")
+    #expect(try tables.boolean(0, 0))
+    #expect(try tables.boolean(0, 1))
+    #expect(try Migrator(Self.history + [good, bad]).plan(connection) == [bad])
+  }
+}

@@ -1,0 +1,42 @@
+import EventSourcing
+import EventStoreTesting
+import PostgresClient
+import PostgresEventStore
+import PostgresTesting
+import Testing
+
+@Suite struct `A query of the log` {
+  /// One category holds nearly all events, as articles do.
+  @Test func `walks an index however large the log`() async throws {
+    let database = try TemporaryDatabase()
+    let store = database.store()
+    for batch in 0..<20 {
+      _ = try await store.append(
+        (0..<50).map { stream in
+          let number = batch * 50 + stream
+          return StreamAppend(
+            to: Sample.stream("s\(number)", number % 500 == 0 ? "register" : "article"),
+            expecting: .noStream,
+            events: (0..<10).map { Sample.event(number * 10 + $0) })
+        })
+    }
+    let connection = try database.connect()
+    try connection.execute("ANALYZE")
+    for (statement, parameters) in ReadingStatement.all {
+      let plan = try connection.query("EXPLAIN " + bound(statement, parameters))
+      let lines = try (0..<plan.rowCount).map { try plan.text($0, 0) }.joined(separator: "\n")
+      #expect(!lines.contains("Seq Scan on event "), "\(lines)")
+      #expect(lines.contains("Scan using event_"), "\(lines)")
+    }
+  }
+
+  /// EXPLAIN takes no parameters; these are numbers and names of this test.
+  private func bound(_ statement: String, _ parameters: [String]) -> String {
+    var text = statement
+    for (index, parameter) in parameters.enumerated().reversed() {
+      text = text.split(separator: "$\(index + 1)", omittingEmptySubsequences: false)
+        .joined(separator: parameter)
+    }
+    return text
+  }
+}
