@@ -1,0 +1,155 @@
+package import Chronology
+package import EventSourcing
+
+/// What the events of one article's stream add up to: its versions and its claims as they stand.
+package struct ArticleLedger: Sendable, Equatable {
+  private struct Finding: Sendable, Equatable {
+    var claim: Claim
+    var version: Int
+    var position: LogPosition
+    var recordedAt: Timestamp
+  }
+
+  private struct Judgement: Sendable, Equatable {
+    var review: Review
+    var isRetraction: Bool
+    var position: LogPosition
+  }
+
+  package private(set) var versions: [ArticleVersion] = []
+  package private(set) var runs: [ExtractionRun] = []
+  package private(set) var capturedAt: Timestamp?
+  package private(set) var retraction: Review?
+  /// How many events of the stream were applied.
+  package private(set) var streamVersion = StreamVersion.none
+  /// Of the last event that was applied.
+  package private(set) var lastPosition = LogPosition.start
+  /// Every negotiation that a claim of the article was ever filed under.
+  package private(set) var negotiationsEver: Set<NegotiationID?> = []
+
+  /// Claims of a run that is not over yet, by extractor.
+  private var pending: [String: [Finding]] = [:]
+  /// Claims of the newest run, by extractor.
+  private var findings: [String: [Finding]] = [:]
+  private var judgements: [ClaimID: Judgement] = [:]
+
+  package init() {}
+
+  /// The newest version; nil before the first event.
+  package var newest: ArticleVersion? { versions.last }
+
+  /// Whether that extractor's run over the newest version is on record, in this version or a later.
+  package func isExtracted(by extractor: ExtractorID) -> Bool {
+    runs.contains {
+      $0.version == newest?.number && $0.extractor.name == extractor.name
+        && $0.extractor.version >= extractor.version
+    }
+  }
+
+  package mutating func apply(
+    _ event: ArticleEvent, at position: LogPosition, recordedAt: Timestamp
+  ) {
+    streamVersion = streamVersion.next
+    lastPosition = max(lastPosition, position)
+    switch event {
+    case .captured(let version), .revised(let version):
+      versions.append(version)
+      capturedAt = capturedAt ?? recordedAt
+    case .claimExtracted(let claim, let version):
+      negotiationsEver.insert(claim.negotiation)
+      pending[claim.extractor.name, default: []].append(
+        Finding(claim: claim, version: version, position: position, recordedAt: recordedAt))
+    case .extractionCompleted(let run): complete(run)
+    case .claimConfirmed(let id, let review):
+      judgements[id] = Judgement(review: review, isRetraction: false, position: position)
+    case .claimCorrected(let claim, let review):
+      negotiationsEver.insert(claim.negotiation)
+      correct(claim, position: position, recordedAt: recordedAt)
+      judgements[claim.id] = Judgement(review: review, isRetraction: false, position: position)
+    case .claimRetracted(let id, let review):
+      judgements[id] = Judgement(review: review, isRetraction: true, position: position)
+    case .articleRetracted(let review): retraction = review
+    }
+  }
+
+  /// A run supersedes the former one of its extractor, but for what a person has judged.
+  private mutating func complete(_ run: ExtractionRun) {
+    runs.append(run)
+    let name = run.extractor.name
+    let found = pending.removeValue(forKey: name) ?? []
+    let kept = (findings[name] ?? []).filter { judgements[$0.claim.id] != nil }
+      .map { finding in
+        guard let again = found.first(where: { $0.claim.id == finding.claim.id }),
+          again.version > finding.version
+        else { return finding }
+        // A newer text still carries it: the judgement holds, at the place where it stands now.
+        var moved = finding
+        moved.claim.quote = again.claim.quote
+        moved.version = again.version
+        moved.position = again.position
+        return moved
+      }
+    let keptIDs = Set(kept.map(\.claim.id))
+    findings[name] = kept + found.filter { !keptIDs.contains($0.claim.id) }
+  }
+
+  private mutating func correct(_ claim: Claim, position: LogPosition, recordedAt: Timestamp) {
+    for name in findings.keys {
+      guard let index = findings[name]?.firstIndex(where: { $0.claim.id == claim.id }) else {
+        continue
+      }
+      findings[name]?[index].claim = claim
+      findings[name]?[index].position = position
+      findings[name]?[index].recordedAt = recordedAt
+    }
+  }
+
+  /// The article as answers name it; nil before the first event.
+  package var summary: ArticleSummary? {
+    guard let newest, let capturedAt else { return nil }
+    return ArticleSummary(newest, recordedAt: capturedAt)
+  }
+
+  /// The claims as they stand, in the order of their ids.
+  package var records: [ClaimRecord] {
+    guard let summary else { return [] }
+    return
+      standing
+      .map { finding in
+        let judgement = judgements[finding.claim.id]
+        return ClaimRecord(
+          claim: finding.claim, article: summary, status: status(of: finding, judgement),
+          review: judgement?.review, position: max(finding.position, judgement?.position ?? .start),
+          recordedAt: finding.recordedAt)
+      }
+      .sorted { $0.claim.id < $1.claim.id }
+  }
+
+  /// Each claim once: where two extractors found the same, that of the newest text and of the first
+  /// to find it.
+  private var standing: [Finding] {
+    let ordered = findings.values.joined()
+      .sorted { ($1.version, $0.position) < ($0.version, $1.position) }
+    var seen: Set<ClaimID> = []
+    return ordered.filter { seen.insert($0.claim.id).inserted }
+  }
+
+  private func status(of finding: Finding, _ judgement: Judgement?) -> ClaimRecord.Status {
+    if retraction != nil || judgement?.isRetraction == true { return .retracted }
+    return finding.version == newest?.number ? .current : .withdrawn
+  }
+}
+
+extension ArticleLedger {
+  /// The ledger of one stream's events, in their order; events of unknown kinds are passed over.
+  package init(events: [RecordedEvent]) throws(EventStoreError) {
+    self.init()
+    for recorded in events {
+      if let event = try ArticleEventCodec.event(from: recorded) {
+        apply(event, at: recorded.position, recordedAt: recorded.recordedAt)
+      } else {
+        streamVersion = streamVersion.next
+      }
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import Chronology
+import EventSourcing
+import JSON
+import Negotiation
+import NegotiationTesting
+import PropertyTesting
+import Testing
+
+private let article = ArticleID("art_one")
+private let anna = Review(person: "anna", reason: "checked against the transcript")
+
+/// A claim that a test tells apart by its id, found at that place of the text.
+private func claim(_ id: String, at place: Int = 100, by extractor: String = "rules@1") -> Claim {
+  var claim = ClaimRecord.told(.talks(TalksStatement(.hold)), by: ["russia"]).claim
+  claim.id = ClaimID(id)
+  claim.quote = .standing(at: place)
+  claim.extractor = ExtractorID(extractor) ?? claim.extractor
+  return claim
+}
+
+private func version(_ number: Int) -> ArticleVersion { .made(article, number: number) }
+
+/// An extractor's run that finds those claims in that version.
+private func run(_ claims: [Claim], over version: Int = 1, by extractor: String = "rules@1")
+  -> [ArticleEvent]
+{
+  let id = ExtractorID(extractor) ?? ExtractorID(name: "rules", version: 1)
+  return claims.map { claim in
+    var claim = claim
+    claim.extractor = id
+    return .claimExtracted(claim, version: version)
+  } + [
+    .extractionCompleted(
+      ExtractionRun(version: version, extractor: id, accepted: claims.count, refused: []))
+  ]
+}
+
+private func ledger(_ events: [ArticleEvent]) -> ArticleLedger {
+  ArticleLedger.all(of: events.map { (article, $0) })[article] ?? ArticleLedger()
+}
+
+/// The claims of a ledger and what became of each: `["a current", "b withdrawn"]`.
+private func standing(_ events: [ArticleEvent]) -> [String] {
+  ledger(events).records.map { "\($0.claim.id) \($0.status.rawValue)" }
+}
+
+@Suite struct `The ledger of an article` {
+  @Test func `holds no claim of a run that is not over`() {
+    #expect(standing([.captured(version(1)), .claimExtracted(claim("a"), version: 1)]) == [])
+  }
+
+  @Test func `holds the claims of the newest run of an extractor only`() {
+    #expect(
+      standing(
+        [.captured(version(1))] + run([claim("a"), claim("b")])
+          + run([claim("b"), claim("c")], by: "rules@2"))
+        == ["b current", "c current"])
+  }
+
+  @Test func `holds the claims of several extractors side by side, each claim once`() {
+    let events =
+      [.captured(version(1))] + run([claim("a"), claim("b")])
+      + run([claim("b"), claim("c")], by: "model@1")
+    #expect(standing(events) == ["a current", "b current", "c current"])
+    #expect(ledger(events).records[1].claim.extractor.name == "rules")
+  }
+
+  @Test func `withdraws what the newest text no longer carries`() {
+    #expect(
+      standing(
+        [.captured(version(1))] + run([claim("a"), claim("b")]) + [.revised(version(2))]
+          + run([claim("b")], over: 2))
+        == ["b current"])
+    #expect(
+      standing([.captured(version(1))] + run([claim("a")]) + [.revised(version(2))]) == [
+        "a withdrawn"
+      ])
+  }
+
+  @Test(arguments: [
+    ArticleEvent.claimConfirmed(ClaimID("a"), by: anna), .claimCorrected(claim("a"), by: anna),
+  ])
+  func `keeps what a person confirmed or corrected when a better extractor misses it`(
+    judgement: ArticleEvent
+  ) {
+    #expect(
+      standing(
+        [.captured(version(1))] + run([claim("a"), claim("b")]) + [judgement]
+          + run([], by: "rules@2"))
+        == ["a current"])
+  }
+
+  @Test func `keeps a correction when a better extractor makes the old mistake again`() {
+    var corrected = claim("a")
+    corrected.modality = .planned
+    let record = ledger(
+      [.captured(version(1))] + run([claim("a")]) + [.claimCorrected(corrected, by: anna)]
+        + run([claim("a")], by: "rules@2")
+    ).records.first
+    #expect(record?.claim == corrected)
+    #expect(record?.review == anna)
+  }
+
+  @Test func `keeps a retraction when a better extractor finds the claim again`() {
+    #expect(
+      standing(
+        [.captured(version(1))] + run([claim("a")]) + [.claimRetracted(ClaimID("a"), by: anna)]
+          + run([claim("a")], by: "rules@2"))
+        == ["a retracted"])
+  }
+
+  @Test
+  func `keeps a confirmed claim current where the revised text still carries it, at its new place`()
+  {
+    let record = ledger(
+      [.captured(version(1))] + run([claim("a", at: 100)]) + [
+        .claimConfirmed(ClaimID("a"), by: anna), .revised(version(2)),
+      ]
+        + run([claim("a", at: 250)], over: 2)
+    ).records.first
+    #expect(record?.status == .current)
+    #expect(record?.claim.quote.bytes.lowerBound == 250)
+    #expect(record?.review == anna)
+  }
+
+  @Test func `withdraws a confirmed claim that the revised text no longer carries`() {
+    #expect(
+      standing(
+        [.captured(version(1))] + run([claim("a")]) + [
+          .claimConfirmed(ClaimID("a"), by: anna), .revised(version(2)),
+        ] + run([], over: 2))
+        == ["a withdrawn"])
+  }
+
+  @Test func `is told by the last judgement when a person changes their mind`() {
+    let found = [.captured(version(1))] + run([claim("a")])
+    let retracted: [ArticleEvent] = [.claimRetracted(ClaimID("a"), by: anna)]
+    #expect(standing(found + retracted) == ["a retracted"])
+    #expect(
+      standing(found + retracted + [.claimConfirmed(ClaimID("a"), by: anna)]) == ["a current"])
+  }
+
+  @Test func `retracts all claims of a retracted article`() {
+    #expect(
+      standing(
+        [.captured(version(1))] + run([claim("a"), claim("b")]) + [.articleRetracted(by: anna)])
+        == ["a retracted", "b retracted"])
+  }
+
+  @Test func `remembers every negotiation a claim was ever filed under`() {
+    var other = claim("a")
+    other.negotiation = "korea"
+    let ledger = ledger(
+      [.captured(version(1))] + run([other]) + [.claimCorrected(claim("a"), by: anna)])
+    #expect(ledger.negotiationsEver == ["korea", "russia-ukraine"])
+  }
+
+  @Test func `knows which extractors have read the newest text`() throws {
+    let read = ledger([.captured(version(1))] + run([], by: "rules@2"))
+    #expect(try read.isExtracted(by: #require(ExtractorID("rules@1"))))
+    #expect(try read.isExtracted(by: #require(ExtractorID("rules@2"))))
+    #expect(try !read.isExtracted(by: #require(ExtractorID("rules@3"))))
+    #expect(try !read.isExtracted(by: #require(ExtractorID("model@1"))))
+    #expect(
+      try !ledger([.captured(version(1))] + run([]) + [.revised(version(2))])
+        .isExtracted(by: #require(ExtractorID("rules@1"))))
+  }
+
+  @Test func `counts events of unknown kinds, so that the next append meets the right version`()
+    throws
+  {
+    let kinds = ["article-captured", "article-blessed"]
+    let events = kinds.enumerated().map { index, kind in
+      RecordedEvent(
+        id: EventID(high: 0, low: UInt64(index)), stream: ArticleEventCodec.stream(of: article),
+        version: StreamVersion(index + 1), position: LogPosition(Int64(index + 1)),
+        kind: EventKind(kind, schema: 1),
+        data: ArticleEventCodec.data(of: .captured(version(1))).compactBytes, metadata: [],
+        recordedAt: Timestamp(microseconds: 0))
+    }
+    #expect(try ArticleLedger(events: events).streamVersion == StreamVersion(2))
+  }
+
+  @Test(arguments: Seed.first(100))
+  func `never holds a claim twice`(seed: Seed) {
+    var generator = seed.generator
+    let ids = ledger(ArticleHistory.generated(1, using: &generator).events).records.map(\.claim.id)
+    #expect(Set(ids).count == ids.count)
+    #expect(ids == ids.sorted())
+  }
+}
