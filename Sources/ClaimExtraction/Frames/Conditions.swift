@@ -1,0 +1,41 @@
+import TextAnalysis
+
+/// Finds who makes a clause a condition: "will not attend until the siege is lifted".
+struct Conditions {
+  let view: SentenceView
+
+  /// The holder of the main clause, when the chunk stands in a clause of condition.
+  func demander(of chunk: Int) -> [Int]? {
+    guard let opening = opening(before: chunk) else { return nil }
+    let main = view.verbs.indices.last { index in
+      let group = view.verbs[index]
+      return group.chunk < opening && group.predicates.intersects(Self.stances)
+    }
+    guard let main else { return nil }
+    var holders = view.subjects(main)
+    if holders.isEmpty {
+      holders = Speakers(view: view).speaker(at: view.verbs[main].head)?.parties ?? []
+    }
+    return holders.isEmpty ? nil : holders
+  }
+
+  private func opening(before chunk: Int) -> Int? {
+    var at = chunk - 1
+    while at >= 0, at > chunk - 24 {
+      let item = view.chunks[at]
+      if item.kind == .stop { return nil }
+      if item.kind == .subordinator || item.kind == .preposition || item.kind == .adverb,
+        Self.words.contains(view.tokens[item.tokens.lowerBound].hash)
+      {
+        return at
+      }
+      at -= 1
+    }
+    return nil
+  }
+
+  private static let words = Set(["if", "unless", "until", "provided"].map { WordHash($0).value })
+  private static let stances = PredicateSet(
+    .willing, .accept, .agree, .reject, .unwilling, .halt, .attend, .meet, .negotiate, .release,
+    .ease, .end, .resume, .begin)
+}

@@ -1,0 +1,111 @@
+import Negotiation
+import TextAnalysis
+
+/// One sentence with all that was read out of it: what a rule is given.
+struct SentenceView {
+  let reading: ArticleReading
+  let index: Int
+  let cues: CueWords
+  let reference: ReferenceData
+
+  var sentence: SentenceChunks { reading.sentences[index] }
+  var nouns: [NounPhrase] { sentence.nounPhrases }
+  var verbs: [VerbGroup] { sentence.verbGroups }
+  var chunks: [Chunk] { sentence.chunks }
+  var tokens: [Token] { reading.tokens }
+  var words: [ReadWord] { reading.words }
+  var range: Range<Int> { sentence.sentence.tokens }
+
+  func parties(_ noun: Int) -> [Int] {
+    noun >= 0 ? reading.parties[index][noun] : []
+  }
+
+  func parties(of nouns: [Int]) -> [Int] {
+    var found: [Int] = []
+    for noun in nouns {
+      for party in parties(noun) where !found.contains(party) { found.append(party) }
+    }
+    return found
+  }
+
+  func subjects(_ verb: Int) -> [Int] { parties(of: verbs[verb].subjects) }
+
+  /// The parties of all names in a noun phrase, its head included.
+  func mentioned(in noun: Int) -> [Int] {
+    var found: [Int] = []
+    for token in nouns[noun].tokens {
+      let mention = words[token].mention
+      if mention >= 0, !found.contains(reading.mentions[Int(mention)].party) {
+        found.append(reading.mentions[Int(mention)].party)
+      }
+    }
+    return found
+  }
+
+  /// The noun phrases that stand in one list with this one.
+  func list(_ noun: Int) -> [Int] {
+    ClauseLinker.coordinated(noun, sentence)
+  }
+
+  func listParties(_ noun: Int) -> [Int] { parties(of: list(noun)) }
+
+  func word(_ token: Int) -> Int32 {
+    range.contains(token) ? tokens[token].word : WordTable.unknown
+  }
+
+  func has(_ concept: Concept, in noun: Int) -> Bool {
+    nouns[noun].concepts.contains(concept) || nouns[noun].modifiers.contains(concept)
+  }
+
+  /// Whether one of the words stands in the range.
+  func contains(_ hashes: Set<UInt64>, in range: Range<Int>) -> Bool {
+    range.contains { hashes.contains(tokens[$0].hash) }
+  }
+
+  /// The parties of "by X" after the chunk, within a few chunks.
+  func agents(after chunk: Int) -> [Int] {
+    agentNoun(after: chunk).map { listParties($0) } ?? []
+  }
+
+  /// The tokens of "by X and Y" after the chunk; empty without an agent.
+  func agentRange(after chunk: Int) -> Range<Int> {
+    guard let noun = agentNoun(after: chunk), let last = list(noun).last else { return 0..<0 }
+    return nouns[noun].tokens.lowerBound..<nouns[last].tokens.upperBound
+  }
+
+  private func agentNoun(after chunk: Int) -> Int? {
+    var at = chunk + 1
+    while at + 1 < chunks.count, at < chunk + 8 {
+      if chunks[at].kind == .preposition, word(chunks[at].tokens.lowerBound) == cues.by,
+        chunks[at + 1].kind == .nounPhrase
+      {
+        var noun = chunks[at + 1].phrase
+        while noun + 1 < nouns.count, nouns[noun + 1].possessor == noun { noun += 1 }
+        return noun
+      }
+      if chunks[at].kind == .verbGroup && verbs[chunks[at].phrase].isFinite { return nil }
+      if chunks[at].kind == .stop { return nil }
+      at += 1
+    }
+    return nil
+  }
+
+  /// From the first to the last token of what carries a claim, the determiner before it included.
+  func span(_ ranges: Range<Int>...) -> Range<Int> {
+    let ranges = ranges.filter { !$0.isEmpty }
+    let lower = ranges.map(\.lowerBound).min() ?? range.lowerBound
+    let upper = ranges.map(\.upperBound).max() ?? range.upperBound
+    return lower..<max(lower + 1, upper)
+  }
+
+  /// The tokens of the subject of a verb, empty when it has none.
+  func subjectRange(_ verb: Int) -> Range<Int> {
+    guard let first = verbs[verb].subjects.first, let last = verbs[verb].subjects.last else {
+      return 0..<0
+    }
+    let start = nouns[first].possessor >= 0 ? nouns[first].possessor : first
+    let range = nouns[start].tokens.lowerBound..<nouns[last].tokens.upperBound
+    // A subject that stands far off belongs to another clause; the verb alone carries the claim.
+    return abs(verbs[verb].head - range.upperBound) > 24 ? 0..<0 : range
+  }
+}

@@ -1,0 +1,178 @@
+import TextAnalysis
+
+/// Stances that the verb over or under the topic carries.
+extension StanceFinder {
+  /// The stance of the verb over (or under) the topic, seen through the verbs that govern it.
+  func verbal(_ verb: Int, _ node: TopicNode, outer: Int, isSubject: Bool) -> [Stance] {
+    let group = view.verbs[verb]
+    var kind = StanceKinds.kind(of: group.predicates, isSubject: isSubject)
+    if kind == nil, group.isCopula, !isSubject, group.isFuture, view.nouns[outer].isNegated,
+      let speaker = Speakers(view: view).speaker(at: group.head), !speaker.parties.isEmpty
+    {
+      // "There will be no truce": who says so rejects it.
+      return [
+        Stance(
+          kind: .reject, holders: speaker.parties, tokens: view.span(group.tokens, node.tokens),
+          at: group.head, verb: verb)
+      ]
+    }
+    if kind == nil, group.isCopula, isSubject, isInForce(group) { kind = .hold }
+    if kind == nil, !isSubject, outer != node.noun || view.nouns[outer].concepts.contains(.deal),
+      view.nouns[outer].concepts.contains(.deal), group.isNegated || view.nouns[outer].isNegated
+    {
+      // "did not get a deal on", "there was no agreement on".
+      kind = .agree
+      if view.subjects(verb).count < 2 {
+        return [
+          Stance(
+            kind: .fail, holders: [], tokens: view.span(group.tokens, node.tokens), at: group.head,
+            verb: verb)
+        ]
+      }
+    }
+    if kind == nil, group.isCopula, !isSubject { return [] }
+    if kind == nil, view.nouns[outer].concepts.intersects(Self.carriers),
+      let nominal = StanceKinds.kind(of: view.nouns[outer].concepts),
+      nominalHolders(outer).isEmpty, !isSubject, group.predicates.contains(.express)
+    {
+      // "made a call for", "issued a rejection of": the noun decides, the verb has the subject.
+      kind = nominal
+    }
+    if !isSubject, outer != node.noun, group.predicates.contains(.express) || kind == .declare,
+      let nominal = StanceKinds.kind(of: view.nouns[outer].concepts)
+    {
+      kind = nominal
+    }
+    if kind == nil, isSubject, isNotEnough(group) {
+      kind = .reject
+    }
+    if kind == nil, !isSubject, group.isNegated, group.hasModal, group.object == outer,
+      !group.isPassive
+    {
+      // "will never give up", "cannot allow": not to be had from this side.
+      kind = .accept
+    }
+    if kind == nil, !isSubject, isGoverned(group, verb) {
+      // "urged Israel to allow aid", "must provide access": whatever is done, it is done for it.
+      kind = .accept
+    }
+    guard let kind else { return [] }
+    // "ended in an armistice": only what is ended itself counts.
+    if kind == .end || kind == .begin, !isSubject, group.object != outer { return [] }
+    var holders: [Int]
+    if group.isPassive {
+      holders = view.agents(after: group.chunk)
+      if isSubject, holders.isEmpty, !StanceKinds.needsNoHolder.contains(kind) { return [] }
+    } else {
+      holders = isSubject ? [] : view.subjects(verb)
+    }
+    if holders.isEmpty, kind == .violate, !isSubject, let subject = group.subjects.first {
+      // "Israeli strikes shattered the truce".
+      holders = view.mentioned(in: subject)
+    }
+    if holders.isEmpty, isOpen(verb, kind) { return [] }
+    if kind == .agree, isAim(group) { return [] }
+    if isSubject, kind == .reject, holders.isEmpty {
+      // "called the offer unacceptable": who says so rejects it.
+      holders = Speakers(view: view).speaker(at: group.head)?.parties ?? []
+    }
+    let stance = Stance(
+      kind: kind, holders: holders,
+      tokens: view.span(
+        isSubject ? 0..<0 : view.subjectRange(verb), group.tokens, node.tokens,
+        group.isPassive ? view.agentRange(after: group.chunk) : forceRange(group, kind)),
+      at: group.head, verb: verb, isFuture: group.isFuture || group.isConditional,
+      isReadiness: group.predicates.contains(.willing) || group.isConditional && kind == .accept)
+    let hasNegatedSubject = !isSubject && group.subjects.contains { view.nouns[$0].isNegated }
+    return governed(
+      stance, verb, node,
+      isNegated: group.isNegated || view.nouns[outer].isNegated || hasNegatedSubject)
+  }
+
+  /// The verb says nothing of its own, but stands under one that does.
+  func isGoverned(_ group: VerbGroup, _ verb: Int) -> Bool {
+    if group.predicates.intersects(
+      PredicateSet(.say, .speak, .meet, .discuss, .negotiate, .release, .exchange))
+    {
+      return false
+    }
+    if group.isDeontic { return true }
+    guard group.isInfinitive || group.isGerund, group.governor >= 0 else { return false }
+    let over = view.verbs[group.governor].predicates
+    return over.intersects(StanceKinds.urging) || over.intersects(StanceKinds.refusing)
+      || over.intersects(PredicateSet(.agree, .willing, .promise, .commit))
+  }
+
+  /// "aimed at reaching", "in order to reach": not reached yet.
+  func isAim(_ group: VerbGroup) -> Bool {
+    guard group.isInfinitive || group.isGerund else { return false }
+    guard group.governor >= 0 else { return carrier(before: group) == nil }
+    let over = view.verbs[group.governor].predicates
+    return !over.intersects(StanceKinds.failing) && !over.intersects(StanceKinds.urging)
+      && !over.intersects(StanceKinds.refusing) && !over.intersects(StanceKinds.committing)
+      && carrier(before: group) == nil
+  }
+
+  /// Nothing happened yet and nobody is named: "if a truce is reached", "to reach a truce".
+  func isOpen(_ verb: Int, _ kind: Stance.Kind) -> Bool {
+    let group = view.verbs[verb]
+    if group.isInfinitive, group.governor >= 0 {
+      let over = view.verbs[group.governor].predicates
+      return !over.intersects(StanceKinds.failing) && !over.contains(.plan)
+    }
+    if group.isGerund, group.governor >= 0,
+      view.verbs[group.governor].predicates.contains(.accuse)
+    {
+      return false
+    }
+    if group.isInfinitive || group.isGerund || group.isConditionClause || group.isDeontic {
+      return true
+    }
+    return group.isConditional && (kind != .begin || !isWould(group))
+  }
+
+  /// "was not good enough", "is not acceptable".
+  func isNotEnough(_ group: VerbGroup) -> Bool {
+    guard group.isCopula else { return false }
+    let window = group.head..<min(view.range.upperBound, group.tail.upperBound)
+    guard group.isNegated || window.contains(where: { view.words[$0].part == .negator }) else {
+      return false
+    }
+    return window.contains { Self.enoughWords.contains(view.tokens[$0].hash) }
+  }
+
+  static let enoughWords = Set(
+    ["enough", "acceptable", "serious", "sufficient"].map { WordHash($0).value })
+
+  func isWould(_ group: VerbGroup) -> Bool {
+    group.tokens.contains { view.tokens[$0].hash == Self.wouldWord }
+  }
+
+  static let wouldWord = WordHash("would").value
+
+  /// "is in effect", "was still in place".
+  func isInForce(_ group: VerbGroup) -> Bool {
+    let states = Self.forceWords
+    for token in group.tail.prefix(4) where states.contains(view.tokens[token].hash) { return true }
+    return false
+  }
+
+  func forceRange(_ group: VerbGroup, _ kind: Stance.Kind) -> Range<Int> {
+    guard kind == .hold, group.isCopula else { return 0..<0 }
+    let states = Self.forceWords
+    guard let at = group.tail.prefix(4).first(where: { states.contains(view.tokens[$0].hash) })
+    else {
+      return 0..<0
+    }
+    return group.tokens.lowerBound..<at + 1
+  }
+
+  static let forceWords = Set(
+    ["effect", "force", "place", "holding"].map { WordHash($0).value })
+
+  func isGoverned(_ group: VerbGroup) -> Bool {
+    guard group.governor >= 0 else { return false }
+    let gap = group.chunk - view.verbs[group.governor].chunk
+    return gap <= 2
+  }
+}

@@ -1,0 +1,129 @@
+import TextAnalysis
+
+/// Finds who does what about a node: the verb over it, the nouns between, and what negates them.
+struct StanceFinder {
+  let view: SentenceView
+
+  /// How far outwards nouns are followed: "rejection of a proposal for talks on a truce".
+  static let depth = 4
+
+  func stances(of node: TopicNode) -> [Stance] {
+    var found: [Stance] = []
+    if node.verb >= 0 {
+      found += ownStances(ofVerb: node.verb, node)
+      return found
+    }
+    var outer = node.noun
+    found += nominal(outer, node)
+    for _ in 0..<StanceFinder.depth {
+      guard let next = linked(from: outer) else { break }
+      outer = next
+      found += nominal(outer, node)
+    }
+    if let relative = relativeVerb(outer) {
+      found += verbal(relative, node, outer: outer, isSubject: false)
+    }
+    // In a list the verb stands before its first item.
+    let first = view.list(outer).first ?? outer
+    if let verb = verbOver(outer) ?? (first == outer ? nil : verbOver(first)) {
+      found += verbal(verb, node, outer: outer, isSubject: false)
+    } else {
+      for verb in verbsUnder(outer) {
+        found += verbal(verb, node, outer: outer, isSubject: true)
+      }
+    }
+    return found
+  }
+
+  /// The noun to the left that a preposition ties this one to.
+  func linked(from noun: Int) -> Int? {
+    let phrase = view.nouns[noun]
+    guard view.cues.linking.contains(phrase.preposition), phrase.chunk >= 2 else { return nil }
+    var chunk = phrase.chunk - 2
+    while chunk >= 0,
+      view.chunks[chunk].kind == .adverb || view.chunks[chunk].kind == .date
+        || view.chunks[chunk].kind == .quote
+    {
+      chunk -= 1
+    }
+    guard chunk >= 0, view.chunks[chunk].kind == .nounPhrase else { return nil }
+    let left = view.chunks[chunk].phrase
+    return isCarrier(left) ? left : nil
+  }
+
+  /// A noun that says something about what hangs on it.
+  func isCarrier(_ noun: Int) -> Bool {
+    let concepts = view.nouns[noun].concepts
+    return concepts.intersects(Self.carriers) || concepts.contains(.haltNoun)
+  }
+
+  static let carriers = ConceptSet(
+    .proposal, .deal, .nomReject, .nomAccept, .nomCall, .nomDemand, .nomViolate, .nomExtend,
+    .nomEnd, .nomFail, .nomDeclare, .nomBegin, .nomHold, .nomWilling, .nomRelease, .nomResume,
+    .nomThreat, .nomSupport, .nomDecision, .nomNeed, .pressure, .issuePeaceTerms)
+
+  /// The verb group in whose tail the noun stands, with no more than two nouns between.
+  func verbOver(_ noun: Int) -> Int? {
+    let phrase = view.nouns[noun]
+    var verb = view.verbs.count - 1
+    while verb >= 0 {
+      let group = view.verbs[verb]
+      if group.chunk < phrase.chunk {
+        guard group.tail.contains(phrase.tokens.lowerBound) else { return nil }
+        let between = view.nouns.filter {
+          $0.chunk > group.chunk && $0.chunk < phrase.chunk && !isDate($0)
+        }
+        if group.object == noun || between.count <= 2 { return verb }
+        return nil
+      }
+      verb -= 1
+    }
+    return nil
+  }
+
+  func isDate(_ noun: NounPhrase) -> Bool { view.words[noun.head].date >= 0 }
+
+  /// "the plan that Kyiv rejected", "the truce, which Ukraine agreed to": the verb of the relative
+  /// clause that has a subject of its own.
+  func relativeVerb(_ noun: Int) -> Int? {
+    var chunk = view.nouns[noun].chunk + 1
+    if chunk < view.chunks.count, view.chunks[chunk].kind == .comma { chunk += 1 }
+    guard chunk + 2 < view.chunks.count,
+      view.chunks[chunk].kind == .relative || view.chunks[chunk].kind == .that,
+      view.chunks[chunk + 1].kind == .nounPhrase
+    else { return nil }
+    var next = chunk + 2
+    while next < view.chunks.count, next < chunk + 6 {
+      if view.chunks[next].kind == .verbGroup {
+        let verb = view.chunks[next].phrase
+        return view.verbs[verb].object < 0 ? verb : nil
+      }
+      next += 1
+    }
+    return nil
+  }
+
+  /// The verb group whose subject the noun is.
+  func verbsUnder(_ noun: Int) -> [Int] {
+    var found: [Int] = []
+    for (index, group) in view.verbs.enumerated() {
+      if group.isReduced, group.chunk == view.nouns[noun].chunk + 1 {
+        found.append(index)
+      } else if group.isFinite, group.subjects.contains(noun) {
+        found.append(raised(index))
+      }
+      if found.count == 3 { break }
+    }
+    return found
+  }
+
+  /// "appears to be holding", "is due to expire": the infinitive says what happens.
+  func raised(_ verb: Int) -> Int {
+    let next = verb + 1
+    guard next < view.verbs.count, view.verbs[next].isInfinitive,
+      view.verbs[next].chunk <= view.verbs[verb].chunk + 2, view.verbs[next].governor == verb,
+      StanceKinds.kind(of: view.verbs[verb].predicates, isSubject: true) == nil
+    else { return verb }
+    return next
+  }
+}

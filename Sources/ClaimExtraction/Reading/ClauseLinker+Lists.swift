@@ -1,0 +1,77 @@
+import TextAnalysis
+
+/// Noun phrases that stand in one list.
+extension ClauseLinker {
+  /// The noun phrases that stand in one list with this one: "Russia, Ukraine and Turkey".
+  func coordinated(_ phrase: Int, _ sentence: SentenceChunks) -> [Int] {
+    ClauseLinker.coordinated(phrase, sentence)
+  }
+
+  static func coordinated(_ phrase: Int, _ sentence: SentenceChunks) -> [Int] {
+    var list = [phrase]
+    var hasConjunction = false
+    var chunk = sentence.nounPhrases[phrase].chunk
+    // Leftwards.
+    while chunk >= 2, list.count < 24 {
+      var joint = chunk - 1
+      if let possessor = leftOfPossessive(chunk, sentence) { joint = possessor - 1 }
+      guard joint >= 1 else { break }
+      let kind = sentence.chunks[joint].kind
+      guard kind == .conjunction || kind == .comma else { break }
+      if kind == .conjunction { hasConjunction = true }
+      var left = joint - 1
+      if kind == .conjunction, sentence.chunks[left].kind == .comma { left -= 1 }
+      guard left >= 0, sentence.chunks[left].kind == .nounPhrase else { break }
+      if kind == .comma, !hasConjunction { break }
+      // "after the call, Putin and Trump": a prepositional phrase before the comma is no item.
+      if kind == .comma,
+        sentence.nounPhrases[sentence.chunks[left].phrase].preposition != -1
+      {
+        break
+      }
+      list.insert(sentence.chunks[left].phrase, at: 0)
+      chunk = left
+    }
+    // Rightwards: gathered first, kept only when a conjunction closes the list.
+    chunk = sentence.nounPhrases[phrase].chunk
+    var right: [Int] = []
+    var isClosed = false
+    while chunk + 2 < sentence.chunks.count, right.count < 24 {
+      let kind = sentence.chunks[chunk + 1].kind
+      guard kind == .conjunction || kind == .comma else { break }
+      var next = chunk + 2
+      if kind == .comma, next + 1 < sentence.chunks.count,
+        sentence.chunks[next].kind == .conjunction
+      {
+        next += 1
+        isClosed = true
+      }
+      if kind == .conjunction { isClosed = true }
+      guard sentence.chunks[next].kind == .nounPhrase else { break }
+      let candidate = sentence.chunks[next].phrase
+      // "rejected a truce and Kyiv said": the next one is the subject of another clause.
+      if next + 1 < sentence.chunks.count, sentence.chunks[next + 1].kind == .verbGroup,
+        sentence.verbGroups[sentence.chunks[next + 1].phrase].isFinite,
+        sentence.nounPhrases[phrase].preposition == -1, isAfterVerb(phrase, sentence)
+      {
+        break
+      }
+      right.append(candidate)
+      chunk = next
+      if isClosed { break }
+    }
+    if isClosed { list += right }
+    return list
+  }
+
+  static func leftOfPossessive(_ chunk: Int, _ sentence: SentenceChunks) -> Int? {
+    let phrase = sentence.nounPhrases[sentence.chunks[chunk].phrase]
+    guard phrase.possessor >= 0 else { return nil }
+    return sentence.nounPhrases[phrase.possessor].chunk
+  }
+
+  static func isAfterVerb(_ phrase: Int, _ sentence: SentenceChunks) -> Bool {
+    let chunk = sentence.nounPhrases[phrase].chunk
+    return sentence.verbGroups.contains { $0.chunk < chunk && chunk - $0.chunk < 6 }
+  }
+}

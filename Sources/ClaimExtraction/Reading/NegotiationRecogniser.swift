@@ -1,0 +1,70 @@
+import Negotiation
+import TextAnalysis
+
+/// Tells from parties and words which negotiation a text is about.
+struct NegotiationRecogniser: Sendable {
+  let reference: ReferenceData
+  let lexicon: Lexicon
+  let names: NameIndex
+
+  /// The index of the negotiation; -1 when no two of its sides (or one and its words) occur.
+  func negotiation(of tokens: [Token], _ mentions: [Mention]) -> Int {
+    let counts = counts(mentions)
+    let words = wordCounts(tokens)
+    var best = -1
+    var bestScore = 2.0
+    for (index, negotiation) in reference.negotiations.negotiations.enumerated() {
+      let score = score(negotiation, counts) + words[index]
+      if score > bestScore {
+        bestScore = score
+        best = index
+      }
+    }
+    return best
+  }
+
+  /// For each negotiation how often its words occur, as weight.
+  private func wordCounts(_ tokens: [Token]) -> [Double] {
+    var seen: [Int32: Int] = [:]
+    for token in tokens where token.kind == .word && token.word >= 0 {
+      if names.isCueWord(token.word) { seen[token.word, default: 0] += 1 }
+    }
+    return reference.negotiations.negotiations.indices.map { index in
+      names.cueWords[index].reduce(0.0) { $0 + Double(min(seen[$1] ?? 0, 5)) * 0.4 }
+    }
+  }
+
+  private func counts(_ mentions: [Mention]) -> [PartyID: Double] {
+    var counts: [PartyID: Double] = [:]
+    for (place, mention) in mentions.enumerated() {
+      // Early mentions say what the text is about.
+      let weight = place < 12 ? 2.0 : 1.0
+      counts[reference.parties.parties[mention.party].id, default: 0] += weight
+    }
+    return counts
+  }
+
+  private func score(_ negotiation: NegotiationDefinition, _ counts: [PartyID: Double]) -> Double {
+    let sides = negotiation.belligerents.map { min(counts[$0] ?? 0, 12) }.sorted(by: >)
+    guard let first = sides.first else { return 0 }
+    let second = sides.count > 1 ? sides[1] : 0
+    var score = second * 1.5 + first * (second > 0 ? 0.5 : 0.15)
+    for party in negotiation.thirdParties { score += min(counts[party] ?? 0, 4) * 0.12 }
+    return score
+  }
+
+  /// The two belligerents that are named most, in the order of the definition.
+  func pair(of negotiation: Int, _ mentions: [Mention]) -> [Int] {
+    guard negotiation >= 0 else { return [] }
+    var counts: [Int: Int] = [:]
+    for mention in mentions { counts[mention.party, default: 0] += 1 }
+    let sides = reference.negotiations.negotiations[negotiation].belligerents.compactMap { id in
+      reference.parties.parties.firstIndex { $0.id == id }
+    }
+    let named = sides.enumerated().sorted { left, right in
+      let (a, b) = (counts[left.element] ?? 0, counts[right.element] ?? 0)
+      return a == b ? left.offset < right.offset : a > b
+    }
+    return named.prefix(2).sorted { $0.offset < $1.offset }.map(\.element)
+  }
+}

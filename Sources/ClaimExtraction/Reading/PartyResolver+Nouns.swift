@@ -1,0 +1,202 @@
+import TextAnalysis
+
+/// The parties of one noun phrase.
+extension PartyResolver {
+  func own(
+    _ phrase: Int, _ sentence: SentenceChunks, _ reading: ArticleReading, _ parties: [[Int]],
+    _ focus: Focus, inSentence: (person: [Int], organisation: [Int])
+  ) -> [Int] {
+    let noun = sentence.nounPhrases[phrase]
+    let head = reading.words[noun.head]
+    if noun.isPronoun {
+      let tags = head.tags
+      if tags.contains(.thirdSingular) {
+        if let subject = personBefore(phrase, sentence, reading, parties) { return subject }
+        return inSentence.person.isEmpty ? focus.person : inSentence.person
+      }
+      if tags.contains(.thirdPlural) {
+        return groupBefore(phrase, sentence, parties) ?? focus.group
+      }
+      if tags.contains(.it) {
+        return inSentence.organisation.isEmpty ? focus.organisation : inSentence.organisation
+      }
+      return []
+    }
+    if head.mention >= 0 {
+      let mention = reading.mentions[Int(head.mention)]
+      if isPlace(noun, mention) { return [] }
+      var found: [Int] = []
+      // "Israel-Hamas": joined names are both meant.
+      for token in noun.tokens where reading.tokens[token].isJoined {
+        let left = reading.words[token - 1].mention
+        let right = reading.words[token].mention
+        if left >= 0, right >= 0, left != right { found.append(reading.mentions[Int(left)].party) }
+      }
+      if !found.contains(mention.party) { found.append(mention.party) }
+      return found
+    }
+    if let known = focus.names[reading.tokens[noun.head].hash],
+      reading.tokens[noun.head].isCapitalised
+    {
+      return known
+    }
+    let isUnknownName =
+      head.concepts.isEmpty && reading.tokens[noun.head].isCapitalised
+      && !reading.tokens[noun.head].isAllCapitals
+    let isAgent = head.concepts.contains(.agent)
+    if isAgent || isUnknownName {
+      for token in noun.tokens.reversed() where reading.words[token].mention >= 0 {
+        if isAgent || hasAgent(noun, reading) {
+          return adjectival(token, noun, reading)
+        }
+      }
+      if isAgent, noun.possessor >= 0, !parties[noun.possessor].isEmpty {
+        return parties[noun.possessor]
+      }
+      if isAgent, let determiner = determinerParties(noun, reading, focus, inSentence) {
+        return determiner
+      }
+    }
+    if isAgent, noun.possessor < 0, let side = soleSide(noun, reading) { return side }
+    if isAgent, noun.tokens.count == 2, Self.groupWords.contains(reading.tokens[noun.head].hash) {
+      return inSentence.organisation.isEmpty ? focus.organisation : inSentence.organisation
+    }
+    if isJoint(noun, head, reading) {
+      if isTwoPeople(noun, head, reading), focus.recent.count >= 2 {
+        return Array(focus.recent.suffix(2))
+      }
+      return reading.pair
+    }
+    return []
+  }
+
+  /// The last person before "he" that is the subject of a verb.
+  func personBefore(
+    _ phrase: Int, _ sentence: SentenceChunks, _ reading: ArticleReading, _ parties: [[Int]]
+  ) -> [Int]? {
+    let at = sentence.nounPhrases[phrase].tokens.lowerBound
+    for group in sentence.verbGroups.reversed() where group.head < at {
+      guard let subject = group.subjects.first, subject < phrase, !parties[subject].isEmpty else {
+        continue
+      }
+      let mention = reading.words[sentence.nounPhrases[subject].head].mention
+      if mention >= 0, reading.mentions[Int(mention)].kind == .person { return parties[subject] }
+      if sentence.nounPhrases[subject].isPronoun,
+        reading.words[sentence.nounPhrases[subject].head].tags.contains(.thirdSingular)
+      {
+        return parties[subject]
+      }
+    }
+    return nil
+  }
+
+  /// The parties of the last list or plural noun before "they" in the sentence.
+  func groupBefore(_ phrase: Int, _ sentence: SentenceChunks, _ parties: [[Int]]) -> [Int]? {
+    var earlier = phrase - 1
+    while earlier >= 0, earlier > phrase - 12 {
+      let noun = sentence.nounPhrases[earlier]
+      if !parties[earlier].isEmpty, noun.preposition == -1 {
+        if parties[earlier].count > 1 || noun.isPlural { return parties[earlier] }
+        let list = linker.coordinated(earlier, sentence)
+        if list.count > 1 {
+          return Array(Set(list.flatMap { $0 < phrase ? parties[$0] : [] })).sorted()
+        }
+      }
+      earlier -= 1
+    }
+    return nil
+  }
+
+  /// The party of the adjective, with a joined one before it: "US-Israeli officials".
+  func adjectival(_ token: Int, _ noun: NounPhrase, _ reading: ArticleReading) -> [Int] {
+    let party = reading.mentions[Int(reading.words[token].mention)].party
+    if token > noun.tokens.lowerBound, reading.tokens[token].isJoined {
+      let left = reading.words[token - 1].mention
+      if left >= 0, reading.mentions[Int(left)].party != party {
+        return [reading.mentions[Int(left)].party, party]
+      }
+    }
+    return [party]
+  }
+
+  func hasAgent(_ noun: NounPhrase, _ reading: ArticleReading) -> Bool {
+    noun.tokens.contains {
+      reading.words[$0].concepts.contains(.agent) || reading.words[$0].tags.contains(.title)
+    }
+  }
+
+  func determinerParties(
+    _ noun: NounPhrase, _ reading: ArticleReading, _ focus: Focus,
+    _ inSentence: (person: [Int], organisation: [Int])
+  ) -> [Int]? {
+    let tags = reading.words[noun.tokens.lowerBound].tags
+    if tags.contains(.thirdSingular) {
+      return inSentence.person.isEmpty ? focus.person : inSentence.person
+    }
+    if tags.contains(.it) {
+      return inSentence.organisation.isEmpty ? focus.organisation : inSentence.organisation
+    }
+    if tags.contains(.thirdPlural) { return focus.group }
+    return nil
+  }
+
+  /// "the government" and "the rebels", where one side of the negotiation is a state and one is not.
+  func soleSide(_ noun: NounPhrase, _ reading: ArticleReading) -> [Int]? {
+    guard reading.pair.count == 2, noun.tokens.count <= 2 else { return nil }
+    let hash = reading.tokens[noun.head].hash
+    let isState = Self.stateWords.contains(hash)
+    guard isState || Self.rebelWords.contains(hash) else { return nil }
+    let state = reading.pair.filter { states.contains($0) }
+    guard state.count == 1 else { return nil }
+    return isState ? state : reading.pair.filter { !states.contains($0) }
+  }
+
+  static let groupWords = Set(
+    ["group", "movement", "organisation", "organization", "country", "bloc", "militia"].map {
+      WordHash($0).value
+    })
+  static let bothWords = Set(["both", "neither", "each"].map { WordHash($0).value })
+  static let peopleWords = Set(
+    ["leaders", "presidents", "men", "ministers", "countries", "nations", "governments"].map {
+      WordHash($0).value
+    })
+  static let stateWords = Set(
+    ["government", "army", "regime", "authorities", "military"].map { WordHash($0).value })
+  static let rebelWords = Set(
+    [
+      "rebels", "guerrillas", "insurgents", "militants", "militia", "guerrilla", "rebel",
+      "separatists", "fighters", "insurgency",
+    ].map { WordHash($0).value })
+
+  func isPlace(_ noun: NounPhrase, _ mention: Mention) -> Bool {
+    guard noun.preposition >= 0 else { return false }
+    let isIn = inWords.contains(noun.preposition)
+    switch mention.kind {
+    case .capital: return isIn || toWords.contains(noun.preposition)
+    case .party: return isIn
+    default: return false
+    }
+  }
+
+  func isJoint(_ noun: NounPhrase, _ head: ReadWord, _ reading: ArticleReading) -> Bool {
+    if head.concepts.contains(.joint), noun.isPlural || isBoth(noun, reading) { return true }
+    return isTwoPeople(noun, head, reading)
+  }
+
+  func isBoth(_ noun: NounPhrase, _ reading: ArticleReading) -> Bool {
+    noun.tokens.contains { Self.bothWords.contains(reading.tokens[$0].hash) }
+  }
+
+  /// "the two leaders", "both presidents", and "both" alone.
+  func isTwoPeople(_ noun: NounPhrase, _ head: ReadWord, _ reading: ArticleReading) -> Bool {
+    let two = WordHash("two").value
+    let isCounted =
+      isBoth(noun, reading) || noun.tokens.contains { reading.tokens[$0].hash == two }
+    if head.concepts.contains(.joint), noun.tokens.count > 1,
+      !Self.peopleWords.contains(reading.tokens[noun.head].hash)
+    {
+      return false
+    }
+    return isCounted && (head.concepts.contains(.agent) || noun.tokens.count == 1)
+  }
+}

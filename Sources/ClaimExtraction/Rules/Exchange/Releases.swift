@@ -1,0 +1,262 @@
+import Negotiation
+import TextAnalysis
+
+/// One side lets people go: "Hamas released 20 hostages", "144 soldiers were returned to Russia",
+/// "the release of two hostages", "brought home 277 soldiers".
+struct Releases: ClaimRule {
+  let name = "releases"
+
+  func findings(in view: SentenceView) -> [Finding] {
+    view.verbs.indices.flatMap { findings(of: $0, view) } + nominal(view)
+  }
+
+  private func findings(of verb: Int, _ view: SentenceView) -> [Finding] {
+    let group = view.verbs[verb]
+    let classes = PredicateSet(.release, .bringHome, .comeHome, .return)
+    let isGiven = group.isPassive && Self.given == view.tokens[group.head].hash
+    let flow = ReleaseFlow(view: view)
+    guard group.predicates.intersects(classes) || isGiven || flow.isGottenBack(verb) else {
+      return []
+    }
+    let isSubject = group.isPassive && !isGiven || flow.isArrival(verb)
+    guard let noun = isSubject ? subject(of: verb, view) : group.object >= 0 ? group.object : nil,
+      let people = ReleasedPeople(noun, in: view),
+      people.quantity != nil
+        || people.isNamed && !Self.needsNumber.contains(people.category)
+        || view.tokens[view.nouns[noun].head].hash == Self.prisoners,
+      let action = action(of: verb, view)
+    else { return [] }
+    let isPerSide = ExchangePeople(view: view).isPerSide(in: clause(of: verb, view))
+    var holders =
+      isGiven
+      ? flow.others(than: view.subjects(verb).first)
+      : flow.releasers(verb, people, isPerSide: isPerSide)
+    if holders.isEmpty { holders = usualHolders(people.category, view) }
+    if holders.isEmpty, let returned = exchanged(after: verb, view)?.nationality {
+      // "31 were returned in exchange for 15 injured Russians": those go home from the other side.
+      holders = [returned].filter(view.reading.pair.contains)
+    }
+    if holders.isEmpty, isAgreedReturn(verb, view) { holders = view.reading.pair }
+    // Who is no side of a war receives nobody from it: "the hospital received 30 bodies".
+    guard !holders.isEmpty else { return [] }
+    var counts: [PartyID: Quantity] = [:]
+    var total: Quantity?
+    if let quantity = people.quantity {
+      if holders.count == 1 || isPerSide {
+        for holder in holders { counts[view.id(holder)] = quantity }
+      } else {
+        total = quantity
+      }
+    }
+    var statement = ExchangeStatement(
+      action, counts: counts, total: total, category: people.category, parts: people.parts)
+    var findings: [Finding] = []
+    if let other = counterpart(holders, verb, view) {
+      if other.people.category == people.category {
+        counts[view.id(other.party)] = other.people.quantity
+        statement.counts = counts
+      } else if let quantity = other.people.quantity {
+        findings.append(
+          finding(
+            [other.party],
+            ExchangeStatement(
+              action, counts: [view.id(other.party): quantity], category: other.people.category),
+            view.span(group.tokens, other.people.tokens), group, view, 0.65))
+      }
+    }
+    let span = view.span(
+      isSubject ? people.tokens : view.subjectRange(verb), group.tokens, people.tokens,
+      group.isPassive ? view.agentRange(after: group.chunk) : 0..<0)
+    findings.append(finding(holders, statement, span, group, view, 0.75))
+    if counts.count == holders.count, let last = counts.values.first {
+      findings += stages(
+        after: people.tokens.upperBound, like: statement, last, verb, holders, view)
+    }
+    return findings
+  }
+
+  private func finding(
+    _ holders: [Int], _ statement: ExchangeStatement, _ tokens: Range<Int>, _ group: VerbGroup,
+    _ view: SentenceView, _ confidence: Double
+  ) -> Finding {
+    // Where both sides exchange, each release is a part of what they do together.
+    let isJoint =
+      view.reading.speaksOfExchange && holders.allSatisfy(view.reading.pair.contains)
+      && view.reading.pair.count == 2
+    return Finding(
+      rule: name, parties: view.ids(isJoint ? view.reading.pair : holders),
+      statement: .exchange(statement), tokens: tokens, at: group.head,
+      isFuture: group.isFuture || statement.action == .agree, confidence: confidence)
+  }
+
+  /// "… 390 on Friday, 307 on Saturday and 303 on Sunday": one release for each number and day.
+  private func stages(
+    after start: Int, like statement: ExchangeStatement, _ first: Quantity, _ verb: Int,
+    _ holders: [Int], _ view: SentenceView
+  ) -> [Finding] {
+    var findings: [Finding] = []
+    var index = start
+    while index + 2 < view.range.upperBound, index < start + 40 {
+      let token = view.tokens[index]
+      guard token.kind == .number, token.value > 0, view.words[index].date < 0,
+        view.words[index + 1].part == .preposition, view.words[index + 2].date >= 0
+      else {
+        if view.words[index].part == .verb { break }
+        index += 1
+        continue
+      }
+      var stage = statement
+      stage.parts = []
+      for holder in holders { stage.counts[view.id(holder)] = Quantity(Int(token.value)) }
+      var found = finding(
+        holders, stage, view.span(view.subjectRange(verb), index..<index + 3), view.verbs[verb],
+        view, 0.7)
+      // The day stands right behind the preposition.
+      found.at = index + 1
+      findings.append(found)
+      index += 3
+    }
+    return findings
+  }
+
+  /// The people who are let go in a passive or come home, before the verb.
+  private func subject(of verb: Int, _ view: SentenceView) -> Int? {
+    let group = view.verbs[verb]
+    if let subject = group.subjects.first { return subject }
+    guard group.isReduced, group.chunk > 0, view.chunks[group.chunk - 1].kind == .nounPhrase else {
+      return nil
+    }
+    return view.chunks[group.chunk - 1].phrase
+  }
+
+  /// The tokens of the verb with its subject and what follows it.
+  private func clause(of verb: Int, _ view: SentenceView) -> Range<Int> {
+    view.span(view.subjectRange(verb), view.verbs[verb].tokens, view.verbs[verb].tail)
+  }
+
+  private static let prisoners = WordHash("prisoners").value
+  private static let given = WordHash("given").value
+  /// Soldiers and civilians also come home from elsewhere; a number makes it an event.
+  private static let needsNumber: Set<ExchangeCategory> = [
+    .prisonersOfWar, .bodies, .civilians, .children, .mixed,
+  ]
+
+  /// "… in exchange for 183 prisoners": what the other side lets go.
+  private func counterpart(_ holders: [Int], _ verb: Int, _ view: SentenceView) -> (
+    party: Int, people: ReleasedPeople
+  )? {
+    guard holders.count == 1, view.reading.pair.contains(holders[0]),
+      let other = view.reading.pair.first(where: { $0 != holders[0] }),
+      let people = exchanged(after: verb, view)
+    else { return nil }
+    return (other, people)
+  }
+
+  private func exchanged(after verb: Int, _ view: SentenceView) -> ReleasedPeople? {
+    guard
+      let exchange = view.nouns.indices.first(where: {
+        view.nouns[$0].concepts.contains(.exchangeNoun)
+          && view.nouns[$0].preposition == view.cues.in
+          && view.nouns[$0].head > view.verbs[verb].head
+      }), exchange + 1 < view.nouns.count, view.nouns[exchange + 1].preposition == view.cues.for,
+      let people = ReleasedPeople(exchange + 1, in: view), people.quantity != nil
+    else { return nil }
+    return people
+  }
+
+  /// "An agreement on returning the bodies": the noun over the gerund says that it is agreed.
+  private func isAgreedReturn(_ verb: Int, _ view: SentenceView) -> Bool {
+    let group = view.verbs[verb]
+    return (group.isGerund || group.isInfinitive)
+      && group.subjects.contains { view.nouns[$0].concepts.contains(.deal) }
+  }
+
+  /// Hostages are Hamas's where Israel and Hamas negotiate; nothing is guessed elsewhere.
+  private func usualHolders(_ category: ExchangeCategory, _ view: SentenceView) -> [Int] {
+    guard category == .hostages else { return [] }
+    return view.reading.pair.filter {
+      view.reference.parties.parties[$0].kind == .armedGroup
+    }
+  }
+
+  private func action(of index: Int, _ view: SentenceView) -> ExchangeAction? {
+    let group = view.verbs[index]
+    if group.isDeontic || group.isConditionClause { return nil }
+    if isAgreedReturn(index, view) { return .agree }
+    var governor = group.isInfinitive || group.isGerund ? group.governor : -1
+    for _ in 0..<3 where governor >= 0 {
+      let over = view.verbs[governor]
+      if over.predicates.intersects(StanceKinds.refusing) { return .fail }
+      // Demands are positions.
+      if over.predicates.intersects(StanceKinds.urging) || over.predicates.contains(.want) {
+        return nil
+      }
+      if over.predicates.contains(.offer) || over.predicates.contains(.propose)
+        || over.predicates.contains(.willing)
+      {
+        return .propose
+      }
+      if over.predicates.contains(.agree) || over.predicates.contains(.plan)
+        || over.predicates.contains(.expect)
+      {
+        return .agree
+      }
+      governor = over.isInfinitive ? over.governor : -1
+    }
+    if group.isNegated { return nil }
+    if group.isFuture { return .agree }
+    // "The two countries would each hand over": what was announced for both is agreed.
+    if group.isConditional {
+      return ExchangePeople(view: view).isPerSide(in: clause(of: index, view)) ? .agree : .propose
+    }
+    return group.isInfinitive || group.isGerund ? nil : .complete
+  }
+
+  /// "the release of two hostages", "last week's release of".
+  private func nominal(_ view: SentenceView) -> [Finding] {
+    let people = ExchangePeople(view: view)
+    var findings: [Finding] = []
+    for index in view.nouns.indices {
+      let noun = view.nouns[index]
+      guard noun.concepts.contains(.nomRelease), noun.chunk + 2 < view.chunks.count,
+        view.chunks[noun.chunk + 1].kind == .preposition,
+        view.word(view.chunks[noun.chunk + 1].tokens.lowerBound) == view.cues.of,
+        view.chunks[noun.chunk + 2].kind == .nounPhrase
+      else { continue }
+      let of = view.chunks[noun.chunk + 2].phrase
+      let released = view.nouns[of]
+      let concepts = released.concepts.union(released.modifiers)
+      let mention = view.words[released.head].mention
+      let isPerson =
+        mention < 0 && view.tokens[released.head].isCapitalised && released.concepts.isEmpty
+      guard let category = people.category(of: concepts) ?? (isPerson ? .hostages : nil) else {
+        continue
+      }
+      let quantity =
+        isPerson && !released.isPlural ? Quantity(1) : people.quantity(in: released.tokens)
+      guard let quantity, isPast(index, view) else { continue }
+      let isPerSide = people.isPerSide(in: view.range)
+      let holders = isPerSide ? view.reading.pair : usualHolders(category, view)
+      guard !holders.isEmpty else { continue }
+      let (counts, total) = people.counts(quantity, holders, isPerSide: isPerSide)
+      findings.append(
+        Finding(
+          rule: name, parties: view.ids(holders),
+          statement: .exchange(
+            ExchangeStatement(.complete, counts: counts, total: total, category: category)),
+          tokens: noun.tokens.lowerBound..<released.tokens.upperBound, at: noun.head,
+          confidence: 0.55))
+    }
+    return findings
+  }
+
+  /// Nobody asks for it or plans it: the sentence has no such verb over the noun.
+  private func isPast(_ noun: Int, _ view: SentenceView) -> Bool {
+    let stances = StanceFinder(view: view).stances(
+      of: TopicNode(tokens: view.nouns[noun].tokens, noun: noun, verb: -1))
+    guard stances.isEmpty else { return false }
+    return !view.verbs.contains {
+      ($0.isFuture || $0.isConditional) && abs($0.head - view.nouns[noun].head) < 12
+    }
+  }
+}

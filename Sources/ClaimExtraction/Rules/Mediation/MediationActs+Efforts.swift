@@ -1,0 +1,64 @@
+import Negotiation
+import TextAnalysis
+
+/// Efforts at a truce or talks: "has been working to secure a truce".
+extension MediationActs {
+  /// "helped secure the truce".
+  func isHelping(_ group: VerbGroup, _ view: SentenceView) -> Bool {
+    guard group.predicates.intersects(PredicateSet(.reach, .schedule)),
+      group.governor >= 0 || group.chunk > 0
+    else {
+      return false
+    }
+    let previous = view.verbs.last { $0.chunk < group.chunk && group.chunk - $0.chunk <= 2 }
+    return previous?.predicates.contains(.help) ?? false
+  }
+
+  /// "has been working to secure a truce", "Egypt's efforts to end the war", "is pushing for a deal".
+  func efforts(_ view: SentenceView) -> [Finding] {
+    guard !view.reading.pair.isEmpty else { return [] }
+    var findings: [Finding] = []
+    for index in view.verbs.indices {
+      let group = view.verbs[index]
+      guard group.predicates.intersects(PredicateSet(.work, .help)), !group.isPassive,
+        !group.isNegated, group.tail.count > 1 || index + 1 < view.verbs.count
+      else { continue }
+      let end = min(view.range.upperBound, group.tokens.upperBound + 14)
+      guard let aim = aim(in: group.tokens.upperBound..<end, view) else { continue }
+      let holders = view.subjects(index).filter { !view.reading.pair.contains($0) }
+      let isOffer = group.isInfinitive || group.isFuture
+      findings += make(
+        isOffer ? .offer : .mediate, holders,
+        view.span(view.subjectRange(index), group.tokens, aim), group.head, view, 0.6)
+    }
+    for index in view.nouns.indices
+    where Self.efforts.contains(view.tokens[view.nouns[index].head].hash) {
+      let noun = view.nouns[index]
+      let end = min(view.range.upperBound, noun.tokens.upperBound + 10)
+      guard let aim = aim(in: noun.tokens.upperBound..<end, view) else { continue }
+      var holders = view.mentioned(in: index)
+      if noun.possessor >= 0 { holders += view.listParties(noun.possessor) }
+      if holders.isEmpty { holders = view.agents(after: noun.chunk) }
+      holders = holders.filter { !view.reading.pair.contains($0) }
+      findings += make(.mediate, holders, view.span(noun.tokens, aim), noun.head, view, 0.6)
+    }
+    return findings
+  }
+
+  /// The halt, talks or deal that the effort is for.
+  func aim(in window: Range<Int>, _ view: SentenceView) -> Range<Int>? {
+    let aims = ConceptSet(.ceasefire, .talks, .deal, .peace, .exchange, .issuePeaceTerms)
+    for noun in view.nouns where window.contains(noun.head) {
+      if noun.concepts.intersects(aims) { return noun.tokens }
+      if noun.concepts.contains(.hostility),
+        view.verbs.contains(where: { window.contains($0.head) && $0.predicates.contains(.halt) })
+      {
+        return noun.tokens
+      }
+    }
+    return nil
+  }
+
+  static let efforts = Set(
+    ["efforts", "effort", "diplomacy", "push", "attempts"].map { WordHash($0).value })
+}

@@ -1,0 +1,46 @@
+import ExtractionTesting
+import Testing
+
+@Suite struct `A ceasefire stance` {
+  @Test(arguments: [
+    RuleCase(
+      "⟦Kyiv accepted ⟦the American plan for a 30-day truce⟧⟧ with Russia.",
+      "ceasefire propose united-states", "ceasefire accept ukraine"),
+    RuleCase(
+      "⟦Russia did not agree to an immediate ceasefire⟧ in Ukraine.", "ceasefire reject russia"),
+    RuleCase("⟦Russia's rejection of a ceasefire⟧ dismayed Ukraine.", "ceasefire reject russia"),
+    RuleCase("⟦A ceasefire was rejected by Hamas⟧, Israel said.", "ceasefire reject hamas"),
+    RuleCase(
+      "⟦Israel and Hamas have not yet reached a deal on a ceasefire⟧.",
+      "ceasefire fail israel+hamas"),
+    RuleCase(
+      "⟦Russia and Ukraine failed to agree on a ceasefire⟧.", "ceasefire fail russia+ukraine"),
+    RuleCase(
+      "⟦Armenia and Azerbaijan accused each other of violating the ceasefire⟧.",
+      "ceasefire violate armenia+azerbaijan"),
+    RuleCase(
+      "Hamas accused Israel of ⟦repeated violations of the truce⟧.", "ceasefire violate israel"),
+    RuleCase(
+      "⟦Britain, France and Germany called for an immediate ceasefire⟧ between Israel and Hamas.",
+      "ceasefire call united-kingdom+france+germany"),
+    RuleCase(
+      "⟦Moscow has rebuffed ⟦Kyiv's offer of an unconditional truce⟧⟧.",
+      "ceasefire propose ukraine", "ceasefire reject russia"),
+    RuleCase(
+      "⟦Israel is ready for a temporary ceasefire⟧ if Hamas frees the hostages.",
+      "ceasefire accept-conditionally israel"),
+    RuleCase(
+      "⟦The truce between Israel and Hezbollah took effect⟧ on Wednesday.",
+      "ceasefire begin israel+hezbollah"),
+    RuleCase(
+      "⟦The ceasefire between Thailand and Cambodia is still in force⟧.",
+      "ceasefire hold thailand+cambodia"),
+    RuleCase("Washington and Beijing extended their trade truce."),
+    RuleCase("The two coaches agreed a truce before the derby."),
+  ])
+  func `is found where it is marked, and nowhere else`(example: RuleCase) throws {
+    let differences = example.differences(
+      rule: "ceasefire-stances", extractor: try bundledExtractor())
+    #expect(differences.isEmpty, "\(differences)")
+  }
+}
