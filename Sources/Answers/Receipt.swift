@@ -1,0 +1,37 @@
+package import EventSourcing
+package import Negotiation
+
+/// What reproduces an answer: the question's bounds and the log position it was computed at.
+package struct Receipt: Sendable, Equatable {
+  /// Where the state of the log was read: the same answer again with `--as-of seq:N`.
+  package var position: LogPosition
+  package var visibility: Visibility
+  /// The rule the answer was given under, when it needs one: `mutual-general@1`.
+  package var rule: String?
+  /// How many claims were seen, and of how many articles.
+  package var claims: Int
+  package var articles: Int
+
+  package init(
+    position: LogPosition, visibility: Visibility, rule: String?, claims: Int, articles: Int
+  ) {
+    self.position = position
+    self.visibility = visibility
+    self.rule = rule
+    self.claims = claims
+    self.articles = articles
+  }
+}
+
+/// How well a value is supported: how many claims, articles and outlets carry it.
+package struct Support: Sendable, Equatable {
+  package var claims: Int
+  package var articles: Int
+  package var outlets: Int
+
+  package init(of records: [ClaimRecord]) {
+    claims = records.count
+    articles = Set(records.map(\.article.id)).count
+    outlets = Set(records.map(\.article.outletOrID)).count
+  }
+}

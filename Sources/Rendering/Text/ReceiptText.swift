@@ -1,0 +1,18 @@
+package import Answers
+internal import Chronology
+internal import EventSourcing
+internal import Negotiation
+
+extension Receipt {
+  /// One line that reproduces the answer.
+  package func text(_ wording: Wording) -> String {
+    var parts = ["on \(wording.time(visibility.on))"]
+    if let bound = visibility.publishedBefore {
+      parts.append("published before \(bound.minutes)")
+    }
+    if let rule { parts.append("rule \(rule)") }
+    parts.append("log seq:\(position)")
+    parts.append("\(claims) claims of \(articles) articles")
+    return parts.joined(separator: " · ")
+  }
+}
