@@ -1,0 +1,70 @@
+package import Answers
+internal import EventSourcing
+package import Negotiation
+
+/// What a person wants explained: `ceasefire`, `russia.ceasefire`, `clm_…`.
+package enum ExplanationSubject: Sendable, Equatable {
+  case ceasefire
+  case stance(PartyID, Subject)
+  case claim(String)
+}
+
+extension ParleyService {
+  package func explanationSubject(_ text: String) throws(QuestionError) -> ExplanationSubject {
+    let lowered = text.lowercased()
+    if lowered == "ceasefire" { return .ceasefire }
+    if lowered.hasPrefix("clm_") { return .claim(lowered) }
+    var words = text.split(separator: ".").map(String.init)
+    if words.first?.lowercased() == "positions" { words.removeFirst() }
+    guard words.count == 2 else { throw .unknownSubject(text) }
+    // Both orders are said: russia.ceasefire and ceasefire.russia.
+    if let subject = try subject(words[1]) {
+      return .stance(try party(words[0]), subject)
+    }
+    if let subject = try subject(words[0]) {
+      return .stance(try party(words[1]), subject)
+    }
+    throw .unknownSubject(text)
+  }
+
+  private func subject(_ text: String) throws(QuestionError) -> Subject? {
+    let word = text.lowercased()
+    if let issue = PositionIssue(rawValue: word) { return .issue(issue) }
+    let parts = word.split(separator: "/", maxSplits: 1).map(String.init)
+    switch parts.first {
+    case "ceasefire":
+      guard parts.count == 2 else { return .ceasefire(.general) }
+      guard let scope = CeasefireScope(rawValue: parts[1]) else { throw .unknownSubject(text) }
+      return .ceasefire(scope)
+    case "talks": return .talks
+    case "agreement": return .agreement
+    case "mediator" where parts.count == 2: return .mediator(try party(parts[1]))
+    case "pressure": return .pressure(on: parts.count == 2 ? try party(parts[1]) : nil)
+    default: return nil
+    }
+  }
+
+  /// The tree from an answer down to its quotes.
+  package func explanation(
+    of subject: ExplanationSubject, _ question: Question, rule: CeasefireRule
+  ) async throws -> (explanation: Explanation, receipt: Receipt) {
+    switch subject {
+    case .ceasefire:
+      let (state, receipt) = try await state(question, rule: rule)
+      return (.ceasefire(state, rule: rule), receipt)
+    case .stance(let party, let subject):
+      let (state, receipt) = try await state(question)
+      return (.stance(state, party: party, subject: subject), receipt)
+    case .claim(let id):
+      let (record, _) = try await claim(id, asOf: question.asOf)
+      let position =
+        if let bound = question.asOf { try await position(of: bound) } else {
+          try await store.head()
+        }
+      let receipt = Receipt(
+        position: position, visibility: question.visibility, rule: nil, claims: 1,
+        articles: 1)
+      return (.claim(record), receipt)
+    }
+  }
+}

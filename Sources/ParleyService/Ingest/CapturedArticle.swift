@@ -1,0 +1,53 @@
+package import Articles
+internal import Chronology
+package import ClaimExtraction
+internal import ContentDigest
+package import Negotiation
+
+/// An article that was read, with its identity.
+package struct CapturedArticle: Sendable, Equatable {
+  package let id: ArticleID
+  package let article: Article
+  /// Of the bytes as they came in.
+  package let sha256: String
+
+  /// The same address is the same article; without one, the same bytes from the same outlet are.
+  package init(_ article: Article, bytes: [UInt8]) {
+    self.article = article
+    sha256 = SHA256Digest(of: bytes).hexadecimal
+    let identity =
+      article.url.map { "address \($0)" } ?? "bytes \(sha256) of \(article.outlet ?? "")"
+    id = ArticleID("art_\(SHA256Digest(of: identity).short(10))")
+  }
+
+  func version(_ number: Int) -> ArticleVersion {
+    ArticleVersion(
+      article: id, number: number, sha256: sha256, title: article.title, byline: article.byline,
+      published: article.published?.value, publishedBasis: publishedBasis,
+      outlet: article.outlet, url: article.url, language: article.language, text: article.text)
+  }
+
+  private var publishedBasis: ArticleVersion.PublicationBasis {
+    switch article.published?.basis {
+    case .given: .given
+    case .metadata: .metadata
+    case .text: .text
+    case nil: .unknown
+    }
+  }
+
+  package var extractionInput: ExtractionInput {
+    ExtractionInput(
+      text: article.text, title: article.titleRange,
+      published: article.published?.value.earliest?.day, outlet: article.outlet,
+      language: article.language)
+  }
+}
+
+extension ArticleVersion {
+  /// Whether both say the same: another wrapping of the same words is no new version.
+  func saysTheSame(as other: ArticleVersion) -> Bool {
+    text == other.text && title == other.title && published == other.published
+      && outlet == other.outlet && url == other.url
+  }
+}

@@ -1,0 +1,25 @@
+package import ClaimExtraction
+package import EventSourcing
+package import Negotiation
+
+/// The use cases: take articles in, answer questions, audit.
+///
+/// Knows a store by its promises only.
+package struct ParleyService: Sendable {
+  package let store: any EventStore
+  package let projections: any ProjectionStore
+  package let reference: ReferenceData
+  package let rules: [CeasefireRule]
+  package let extractor: any ClaimExtractor
+
+  package init(
+    store: any EventStore, projections: any ProjectionStore, reference: ReferenceData,
+    rules: [CeasefireRule], extractor: any ClaimExtractor
+  ) {
+    self.store = store
+    self.projections = projections
+    self.reference = reference
+    self.rules = rules
+    self.extractor = extractor
+  }
+}
