@@ -1,0 +1,121 @@
+import ArgumentParser
+internal import Chronology
+import JSON
+import Negotiation
+import ParleyService
+import Rendering
+
+struct ClaimsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "claims", abstract: "The claims and the words that carry them.",
+    discussion: """
+        parley claims --party russia
+        parley claims show clm_…
+      """,
+    subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "The claims of a negotiation, oldest first.",
+      usage: "parley claims list [<options>]",
+      discussion: """
+          parley claims list --party russia --topic ceasefire
+          parley claims list --since 2025-05-01 --json
+        """)
+
+    @Option(help: "Only this party; may be given several times.")
+    var party: [String] = []
+
+    @Option(help: Topic.optionHelp)
+    var topic: String?
+
+    @OptionGroup var window: WindowOptions
+    @OptionGroup var bounds: QuestionOptions
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+      let now = SystemClock.now()
+      let question = try bounds.question(now: now)
+      let days = try window.window(now: now)
+      let topic = try topic.map { try Topic.named($0) }
+      let service = try await Wiring.service(database)
+      let only = try party.map { try service.party($0) }
+      let (state, receipt) = try await service.state(question)
+      let records = state.records.filter { record in
+        (only.isEmpty || !Set(only).isDisjoint(with: record.claim.parties))
+          && (topic.map { record.claim.statement.topic == $0 } ?? true)
+          && (days.map { record.effectiveFrom >= $0.from && record.effectiveFrom < $0.to } ?? true)
+      }
+      let wording = Wording(service.reference)
+      output.show(
+        receipt: receipt, wording: wording,
+        json: { ["claims": .array(records.map(\.json)), "receipt": receipt.json] },
+        text: { List.table(records, wording).text($0) })
+    }
+
+    private static func table(_ records: [ClaimRecord], _ wording: Wording) -> Table {
+      var table = Table(["DATE", "CLAIM", "WHAT", "PARTIES", "SAID BY", "QUOTE"])
+      for record in records {
+        let statement = record.claim.statement
+        let about = record.claim.isAboutOther ? " (about another)" : ""
+        table.add([
+          .init(record.effectiveFrom.day.description), .init(record.claim.id.text),
+          .init("\(statement.topic.rawValue)/\(statement.action)\(about)"),
+          .init(wording.names(record.claim.parties)), .init(wording.voice(record)),
+          .init(record.quoteLine(width: 400), .faint),
+        ])
+      }
+      return table
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "One claim with its context, its article and its history.",
+      usage: "parley claims show [<options>] <id>",
+      discussion: """
+          parley claims show clm_…
+        """)
+
+    @Argument(help: "The claim's id, or enough of its beginning.")
+    var id: String
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+      let service = try await Wiring.service(database)
+      let (record, _) = try await service.claim(id)
+      let wording = Wording(service.reference)
+      output.show(
+        receipt: nil, wording: wording, json: { record.json },
+        text: { device in Show.text(record, wording, device) })
+    }
+
+    private static func text(
+      _ record: ClaimRecord, _ wording: Wording, _ device: TextDevice
+    ) -> String {
+      let quote = record.claim.quote
+      var text = record.claim.lines(wording, device)
+      let exact = device.set("⟦\(safeForTerminal(quote.exact))⟧", .strong)
+      text += "\n  …\(safeForTerminal(quote.prefix))\(exact)\(safeForTerminal(quote.suffix))…\n\n"
+      let article = record.article
+      text +=
+        "  article   \(article.id) v\(article.version) \(safeForTerminal(article.title ?? ""))\n"
+      text += "  outlet    \(safeForTerminal(article.outletOrID)), "
+      text += "published \(article.published?.description ?? "unknown")\n"
+      if let url = article.url { text += "  address   \(safeForTerminal(url))\n" }
+      text += "  place     chars \(quote.scalars.lowerBound)–\(quote.scalars.upperBound) "
+      text += "of \(article.length), check \(quote.check.rawValue)\n"
+      text += "  bytes     sha256 \(article.sha256)\n"
+      text += "  log       seq:\(record.position), recorded \(record.recordedAt.minutes), "
+      text += "\(record.claim.extractor), \(record.status.rawValue)\n"
+      if let review = record.review {
+        text +=
+          "  review    \(safeForTerminal(review.person)): \(safeForTerminal(review.reason ?? "-"))\n"
+      }
+      return text
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Articles
+internal import Chronology
+import JSON
+import Negotiation
+import ParleyService
+import Rendering
+
+struct ExtractCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract",
+    abstract: "Print the claims of one article; stores nothing and needs no database.",
+    usage: "parley extract [<options>] <file>",
+    discussion: """
+      The quickest way to see what Parley makes of a text.
+
+        parley extract article.html
+        parley extract statement.txt --published 2025-05-19 --json
+        curl -s https://… | parley extract - --published 2025-05-19
+      """)
+
+  @Argument(help: "A text or HTML file, or - for standard input.")
+  var file: String
+
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let hints = try reading.hints()
+    let service = try Wiring.serviceWithoutDatabase()
+    let captured: CapturedArticle
+    do {
+      let bytes = try InputFiles.bytes(of: file)
+      captured = CapturedArticle(
+        try Wiring.articleReader().read(bytes, hints: hints), bytes: bytes)
+    } catch let error as UnreadableArticle {
+      throw CommandFailure(.failure, "\(IngestSource.path(file).spokenName): \(error)")
+    } catch let error as UnreadableFile {
+      throw CommandFailure(.failure, error.description)
+    }
+    let result = try await service.extract(captured)
+    let wording = Wording(service.reference)
+    output.show(
+      receipt: nil, wording: wording, json: { ExtractCommand.json(captured, result) },
+      text: { device in ExtractCommand.text(captured, result, wording, device) })
+  }
+
+  private static func json(_ captured: CapturedArticle, _ result: ExtractionResult) -> JSONValue {
+    let article = captured.article
+    return [
+      "article": [
+        "title": JSONValue(article.title),
+        "published": JSONValue(article.published?.value.description),
+        "outlet": JSONValue(article.outlet), "url": JSONValue(article.url),
+        "lang": .string(article.language), "sha256": .string(captured.sha256),
+        "chars": JSONValue(article.text.unicodeScalars.count),
+      ],
+      "claims": .array(result.claims.map { $0.json() }),
+      "rejected": .array(result.refused.map(\.json)),
+    ]
+  }
+
+  private static func text(
+    _ captured: CapturedArticle, _ result: ExtractionResult, _ wording: Wording,
+    _ device: TextDevice
+  ) -> String {
+    var text = device.set(safeForTerminal(captured.article.title ?? "untitled"), .strong) + "\n"
+    text += "published \(captured.article.published?.value.description ?? "unknown")"
+    text += " · \(captured.article.outlet ?? "no outlet") · \(captured.article.language)"
+    text += " · \(result.claims.count) claims · \(result.refused.count) refused\n\n"
+    for claim in result.claims { text += claim.lines(wording, device) }
+    return text
+  }
+}
+
+extension Claim {
+  /// The claim in three lines: what, who says so, in which words.
+  func lines(_ wording: Wording, _ device: TextDevice) -> String {
+    let own = statement.ownMembers.compactMap { member -> String? in
+      switch member.value {
+      case .null, .array([]), .object(JSONObject()): nil
+      case .string(let text): "\(member.name) \(text)"
+      default: "\(member.name) \(member.value.compact)"
+      }
+    }
+    let head = "\(statement.topic.rawValue)/\(statement.action)"
+    let whoSays =
+      saidBy.name ?? saidBy.party.map { wording.name($0) } ?? "the outlet itself"
+    let day = date.value.map { "\($0) (\(date.basis.rawValue))" } ?? "no date"
+    var text = "\(id)  \(device.set(head, .strong))  \(wording.names(parties))"
+    if !own.isEmpty { text += "  " + safeForTerminal(own.joined(separator: ", ")) }
+    text += "\n    \(safeForTerminal(whoSays)), \(saidBy.directness.rawValue)"
+    text += " · \(day) · \(modality.rawValue)\(isAboutOther ? " · about another" : "")\n"
+    let width = (device.width ?? 204) - 4
+    return text + "    “\(safeForTerminal(quote.exact).truncated(toWidth: width))”\n"
+  }
+}

@@ -1,0 +1,41 @@
+import Answers
+import ArgumentParser
+import JSON
+import Negotiation
+import Rendering
+
+extension ColorChoice: ExpressibleByArgument {}
+
+/// How an answer is shown.
+struct OutputOptions: ParsableArguments {
+  @Flag(help: "Print JSON: stable field names, nulls explicit.")
+  var json = false
+
+  @Option(help: "When to use colour; auto honours NO_COLOR.")
+  var color = ColorChoice.auto
+
+  @Flag(name: .shortAndLong, help: "Say nothing but the answer.")
+  var quiet = false
+
+  var device: TextDevice { Terminal.output(color: color) }
+
+  /// Prints an answer for people or as JSON, and for people the receipt that reproduces it.
+  func show(
+    receipt: Receipt?, wording: Wording, json: () -> JSONValue, text: (TextDevice) -> String
+  ) {
+    if self.json {
+      Terminal.write(json().pretty + "\n")
+      return
+    }
+    Terminal.write(text(device))
+    guard let receipt, !quiet else { return }
+    let line = device.set(receipt.text(wording), .faint) + "\n"
+    // The receipt belongs to the answer on a screen, and beside it in a pipe.
+    if device.width != nil { Terminal.write(line) } else { Terminal.say(receipt.text(wording)) }
+  }
+
+  /// Where to go from here, beside the data.
+  func hint(_ text: String) {
+    if !json, !quiet { Terminal.say("next: \(text)") }
+  }
+}

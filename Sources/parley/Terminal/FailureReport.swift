@@ -1,0 +1,95 @@
+import ArgumentParser
+import Articles
+import EventSourcing
+import LocalPostgres
+import Negotiation
+import ParleyService
+import PostgresClient
+import PostgresEventStore
+import Rendering
+
+/// An exit with a message, decided by a command.
+struct CommandFailure: Error {
+  let status: ExitStatus
+  /// Nil when everything was said already.
+  let message: String?
+
+  init(_ status: ExitStatus, _ message: String? = nil) {
+    self.status = status
+    self.message = message
+  }
+}
+
+/// The one place where errors become words and an exit status.
+struct FailureReport {
+  let status: ExitStatus
+  let message: String?
+  /// Help and the like go where data goes.
+  private let isAnswer: Bool
+
+  init(_ error: any Error) {
+    let exit = Parley.exitCode(for: error)
+    switch error {
+    case let failure as CommandFailure:
+      (status, message, isAnswer) = (failure.status, failure.message.map { "error: \($0)" }, false)
+    case let question as QuestionError:
+      let status: ExitStatus =
+        switch question {
+        case .unknownClaim, .unknownArticle, .emptyLog: .negative
+        default: .failure
+        }
+      (self.status, message, isAnswer) = (status, "error: \(question)", false)
+    case let store as EventStoreError:
+      if case .unavailable = store {
+        (status, message, isAnswer) = (.storeUnreachable, "error: \(store.words)", false)
+      } else {
+        (status, message, isAnswer) = (.failure, "error: \(store.words)", false)
+      }
+    case let error as any StoreFailure:
+      let status: ExitStatus = error.isStoreUnreachable ? .storeUnreachable : .failure
+      (self.status, message, isAnswer) = (status, "error: \(error)", false)
+    case is UnreadableArticle, is ReferenceDataError, is DataFileError, is DecodingFailure:
+      (status, message, isAnswer) = (.failure, "error: \(error)", false)
+    default:
+      // What is left is the argument parser's: help and version are answers, the rest is usage.
+      let text = Parley.fullMessage(for: error)
+      isAnswer = exit.isSuccess
+      status = exit.isSuccess ? .done : .failure
+      message =
+        isAnswer ? text : UsageReport.text(text, arguments: CommandLine.arguments.dropFirst())
+    }
+  }
+
+  func printAndExit() -> Never {
+    if let message {
+      if isAnswer {
+        Terminal.write(message + "\n")
+      } else {
+        let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+        Terminal.say(lines.map { safeForTerminal(String($0)) }.joined(separator: "\n"))
+      }
+    }
+    Terminal.leave(status)
+  }
+}
+
+/// An error of the database that knows whether the store can be reached at all.
+protocol StoreFailure: Error {
+  var isStoreUnreachable: Bool { get }
+}
+
+extension EventStoreError {
+  var words: String {
+    switch self {
+    case .versionConflict(let stream, let expected, let actual):
+      "somebody else changed \(stream) meanwhile (expected version \(expected), found \(actual)). "
+        + "Run the command again"
+    case .eventIDReused(let id): "the event id \(id) was used before for something else"
+    case .malformedAppend(let reason): "nothing was stored: \(reason)"
+    case .unreadableEvent(let position, let reason):
+      "the event at seq:\(position) cannot be read: \(reason)"
+    case .unavailable(let reason): reason
+    case .refused(let reason): reason
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Articles
+import ClaimExtraction
+import EmbeddedFiles
+import EventSourcing
+import LocalPostgres
+import Negotiation
+import ParleyService
+import PostgresClient
+import PostgresEventStore
+import Rendering
+
+/// Puts the parts together: the one place that names PostgreSQL beside the commands that keep it.
+enum Wiring {
+  /// The service on the database of the options, its schema up to date.
+  static func service(_ options: DatabaseOptions) async throws -> ParleyService {
+    let location = try options.location()
+    let connection = try location.connect()
+    _ = try Migrator.current.migrate(connection)
+    let session = PostgresSession(connection, reopen: location.reconnect)
+    return try service(
+      store: PostgresEventStore(session), projections: PostgresProjectionStore(session))
+  }
+
+  /// A service that stores nothing beyond this run.
+  static func serviceWithoutDatabase() throws -> ParleyService {
+    try service(
+      store: InMemoryEventStore(now: SystemClock.now), projections: InMemoryProjectionStore())
+  }
+
+  private static func service(
+    store: any EventStore, projections: any ProjectionStore
+  ) throws -> ParleyService {
+    let reference = try ReferenceData.embedded()
+    return ParleyService(
+      store: store, projections: projections, reference: reference,
+      rules: try CeasefireRule.embedded(),
+      extractor: BundledExtractor(reference: reference))
+  }
+
+  static func articleReader() -> ArticleReader {
+    let lexicon = EmbeddedFile.at("Data/lexicons/furniture.tsv")
+    return ArticleReader(furniture: FurnitureLexicon(parsing: lexicon?.text ?? ""))
+  }
+}
+
+extension LocalServerError: StoreFailure {
+  var isStoreUnreachable: Bool { isUnreachable }
+}
+
+extension MigrationError: StoreFailure {
+  var isStoreUnreachable: Bool { isUnreachable }
+}
+
+extension PostgresError: StoreFailure {
+  var isStoreUnreachable: Bool { isUnreachable }
+}
