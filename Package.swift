@@ -49,10 +49,10 @@ let package = Package(
     layer("EmbeddedFiles", ["CEmbeddedFiles"]),
     layer("JSON"),
     layer("Chronology"),
-    layer("ContentDigest", ["CLibcrypto"]),
+    layer("ContentDigest", ["CLibcrypto"], extra: [.strictMemorySafety()]),
 
     // The log.
-    layer("EventSourcing", ["Chronology"]),
+    layer("EventSourcing", ["Chronology", "ContentDigest"]),
     layer("PostgresClient", ["CLibpq"], extra: [.strictMemorySafety()]),
     layer("LocalPostgres", ["PostgresClient", "CChildProcess"], extra: [.strictMemorySafety()]),
     layer(

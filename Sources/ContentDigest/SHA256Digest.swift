@@ -7,9 +7,10 @@ package struct SHA256Digest: Sendable, Hashable {
 
   package init(of content: [UInt8]) {
     var output = [UInt8](repeating: 0, count: 32)
-    let succeeded = content.withUnsafeBytes { input in
-      output.withUnsafeMutableBufferPointer { digest in
-        EVP_Digest(input.baseAddress, input.count, digest.baseAddress, nil, EVP_sha256(), nil)
+    let succeeded = unsafe content.withUnsafeBytes { input in
+      unsafe output.withUnsafeMutableBufferPointer { digest in
+        unsafe EVP_Digest(
+          input.baseAddress, input.count, digest.baseAddress, nil, EVP_sha256(), nil)
       }
     }
     // The one-shot digest of memory has no failure but exhausted memory, which Swift does not

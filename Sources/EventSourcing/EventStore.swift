@@ -22,17 +22,30 @@ package struct LogQuery: Sendable, Equatable {
   package var through: LogPosition?
   /// Only streams of these categories; nil reads all.
   package var categories: [String]?
+  /// Only events of these types; nil reads all.
+  package var types: [String]?
+  /// Only events with this tag; nil reads all.
+  package var tag: String?
   /// At most so many events a call: from 1.
   package var limit: Int
 
   package init(
     after: LogPosition = .start, through: LogPosition? = nil, categories: [String]? = nil,
-    limit: Int = 1000
+    types: [String]? = nil, tag: String? = nil, limit: Int = 1000
   ) {
     self.after = after
     self.through = through
     self.categories = categories
+    self.types = types
+    self.tag = tag
     self.limit = limit
+  }
+
+  /// Whether the query asks for the event, its limit aside.
+  package func wants(_ event: RecordedEvent) -> Bool {
+    event.position > after && through.map { event.position <= $0 } ?? true
+      && categories?.contains(event.stream.category) ?? true
+      && types?.contains(event.kind.name) ?? true && (tag == nil || tag == event.tag)
   }
 }
 
@@ -59,6 +72,10 @@ package protocol EventStore: Sendable {
 
   /// The position of the last event; `start` when the log is empty.
   func head() async throws(EventStoreError) -> LogPosition
+
+  /// Hands every event of the query to `body`, in the order of positions, in bounded memory; throws
+  /// what the store or `body` throws.
+  func forEachEvent(_ query: LogQuery, _ body: (RecordedEvent) throws -> Void) async throws
 }
 
 extension EventStore {

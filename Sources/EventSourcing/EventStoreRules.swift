@@ -11,8 +11,15 @@ package enum EventStoreRules {
       guard streams.insert(append.stream).inserted else {
         throw .malformedAppend(reason: "stream \(append.stream) stands in the append twice")
       }
-      for event in append.events where !ids.insert(event.id).inserted {
-        throw .malformedAppend(reason: "event id \(event.id) stands in the append twice")
+      for event in append.events {
+        guard ids.insert(event.id).inserted else {
+          throw .malformedAppend(reason: "event id \(event.id) stands in the append twice")
+        }
+        guard !event.kind.name.isEmpty, (1...32767).contains(event.kind.schema), event.tag != ""
+        else {
+          throw .malformedAppend(
+            reason: "event \(event.id) has no type, an empty tag or a schema outside 1 to 32767")
+        }
       }
     }
   }

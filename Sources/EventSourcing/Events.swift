@@ -8,12 +8,18 @@ package struct NewEvent: Sendable, Equatable {
   package let data: [UInt8]
   /// A JSON object as UTF-8: who or which program, causation, correlation.
   package let metadata: [UInt8]
+  /// What it is about, for readers that follow one thing across streams, such as a negotiation.
+  package let tag: String?
 
-  package init(id: EventID, kind: EventKind, data: [UInt8], metadata: [UInt8] = Array("{}".utf8)) {
+  package init(
+    id: EventID, kind: EventKind, data: [UInt8], metadata: [UInt8] = Array("{}".utf8),
+    tag: String? = nil
+  ) {
     self.id = id
     self.kind = kind
     self.data = data
     self.metadata = metadata
+    self.tag = tag
   }
 }
 
@@ -28,10 +34,14 @@ package struct RecordedEvent: Sendable, Equatable {
   package let metadata: [UInt8]
   /// When the log took it; never earlier than that of a lower position.
   package let recordedAt: Timestamp
+  package let tag: String?
+  /// As it is stored; whether it is right is for `EventHasher` to say.
+  package let digest: EventDigest
 
   package init(
     id: EventID, stream: StreamName, version: StreamVersion, position: LogPosition,
-    kind: EventKind, data: [UInt8], metadata: [UInt8], recordedAt: Timestamp
+    kind: EventKind, data: [UInt8], metadata: [UInt8], recordedAt: Timestamp, tag: String? = nil,
+    digest: EventDigest = .beginning
   ) {
     self.id = id
     self.stream = stream
@@ -41,6 +51,8 @@ package struct RecordedEvent: Sendable, Equatable {
     self.data = data
     self.metadata = metadata
     self.recordedAt = recordedAt
+    self.tag = tag
+    self.digest = digest
   }
 }
 

@@ -24,8 +24,9 @@ package actor InMemoryEventStore: EventStore {
       }
     }
     let recordedAt = max(now(), log.last?.recordedAt ?? Timestamp(microseconds: .min))
+    var hasher = EventHasher()
     for append in appends {
-      for event in append.events { record(event, in: append.stream, at: recordedAt) }
+      for event in append.events { record(event, in: append.stream, at: recordedAt, &hasher) }
     }
     return AppendResult(
       lastPosition: LogPosition(Int64(log.count)), wasAlreadyAppended: false)
@@ -45,6 +46,7 @@ package actor InMemoryEventStore: EventStore {
         }
         let known = log[index]
         guard known.stream == append.stream, known.kind == event.kind, known.data == event.data,
+          known.metadata == event.metadata, known.tag == event.tag,
           known.version.number == append.expected.version.number + offset + 1
         else { throw .eventIDReused(event.id) }
         last = max(last ?? .start, known.position)
@@ -59,14 +61,20 @@ package actor InMemoryEventStore: EventStore {
     return AppendResult(lastPosition: last, wasAlreadyAppended: true)
   }
 
-  private func record(_ event: NewEvent, in stream: StreamName, at moment: Timestamp) {
+  private func record(
+    _ event: NewEvent, in stream: StreamName, at moment: Timestamp, _ hasher: inout EventHasher
+  ) {
+    let last = streams[stream]?.last
+    let version = StreamVersion((streams[stream]?.count ?? 0) + 1)
+    let digest = hasher.digest(
+      of: event, in: stream, at: version, after: last.map { log[$0].digest } ?? .beginning)
     indexOfEvent[event.id] = log.count
     streams[stream, default: []].append(log.count)
     log.append(
       RecordedEvent(
-        id: event.id, stream: stream, version: StreamVersion(streams[stream]?.count ?? 1),
-        position: LogPosition(Int64(log.count + 1)), kind: event.kind, data: event.data,
-        metadata: event.metadata, recordedAt: moment))
+        id: event.id, stream: stream, version: version, position: LogPosition(Int64(log.count + 1)),
+        kind: event.kind, data: event.data, metadata: event.metadata, recordedAt: moment,
+        tag: event.tag, digest: digest))
   }
 
   package func read(
@@ -80,7 +88,7 @@ package actor InMemoryEventStore: EventStore {
     guard query.after.number < last else { return [] }
     return Array(
       log[Int(query.after.number)..<Int(last)].lazy
-        .filter { query.categories?.contains($0.stream.category) ?? true }
+        .filter { query.wants($0) }
         .prefix(query.limit))
   }
 

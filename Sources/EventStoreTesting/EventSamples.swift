@@ -8,11 +8,12 @@ package enum Sample {
 
   package static func event(
     _ number: Int, kind: String = "noted", schema: Int = 1, data: String? = nil,
-    metadata: String = #"{"actor":"test"}"#
+    metadata: String = #"{"actor":"test"}"#, tag: String? = nil
   ) -> NewEvent {
     NewEvent(
       id: id(number), kind: EventKind(kind, schema: schema),
-      data: Array((data ?? #"{"number":\#(number)}"#).utf8), metadata: Array(metadata.utf8))
+      data: Array((data ?? #"{"number":\#(number)}"#).utf8), metadata: Array(metadata.utf8),
+      tag: tag)
   }
 
   package static func stream(_ id: String, _ category: String = "article") -> StreamName {
@@ -33,6 +34,7 @@ extension RecordedEvent {
   var content: String {
     let data = String(decoding: data, as: UTF8.self)
     let metadata = String(decoding: metadata, as: UTF8.self)
-    return "\(position) \(stream)@\(version) \(kind) \(id) \(data) \(metadata)"
+    return
+      "\(position) \(stream)@\(version) \(kind) \(id) \(data) \(metadata) \(tag ?? "-") \(digest)"
   }
 }

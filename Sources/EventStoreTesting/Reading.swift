@@ -60,6 +60,53 @@ extension EventStoreScenario {
         try expect(try await store.read(query).map(\.position.number), is: expected, "\(query)")
       }
     },
+    EventStoreScenario("reads by type and by tag, in the order of the log") { store in
+      let kinds = ["said", "heard", "said", "seen", "heard", "said"]
+      for (number, kind) in kinds.enumerated() {
+        _ = try await store.append([
+          StreamAppend(
+            Sample.stream("s\(number)", number == 3 ? "register" : "article"), at: 0,
+            [
+              Sample.event(number * 2, kind: kind, tag: number.isMultiple(of: 2) ? "even" : nil),
+              Sample.event(number * 2 + 1, kind: "closed", tag: "all"),
+            ])
+        ])
+      }
+      let cases: [(LogQuery, [Int64])] = [
+        (LogQuery(types: ["heard"]), [3, 9]),
+        (LogQuery(types: ["said", "seen"]), [1, 5, 7, 11]),
+        (LogQuery(types: ["closed"], limit: 2), [2, 4]),
+        (LogQuery(types: ["unknown"]), []),
+        (LogQuery(categories: ["register"], types: ["closed"]), [8]),
+        (LogQuery(tag: "even"), [1, 5, 9]),
+        (LogQuery(after: LogPosition(1), through: LogPosition(8), tag: "even"), [5]),
+        (LogQuery(types: ["said"], tag: "even"), [1, 5]),
+        (LogQuery(categories: ["register"], tag: "all"), [8]),
+        (LogQuery(tag: "unknown"), []),
+      ]
+      for (query, expected) in cases {
+        try expect(try await store.read(query).map(\.position.number), is: expected, "\(query)")
+        var seen: [Int64] = []
+        try await store.forEachEvent(query) { seen.append($0.position.number) }
+        if query.limit > 100 { try expect(seen, is: expected, "each of \(query)") }
+      }
+    },
+    EventStoreScenario("chains the events of a stream") { store in
+      let stream = Sample.stream("a")
+      _ = try await store.append([StreamAppend(stream, at: 0, [Sample.event(1, tag: "x")])])
+      _ = try await store.append([
+        StreamAppend(Sample.stream("b"), at: 0, [Sample.event(2)]),
+        StreamAppend(stream, at: 1, [Sample.event(3), Sample.event(4)]),
+      ])
+      for stream in [stream, Sample.stream("b")] {
+        var hasher = EventHasher()
+        var previous = EventDigest.beginning
+        for event in try await store.read(stream: stream) {
+          previous = hasher.digest(of: event, after: previous)
+          try expect(event.digest, is: previous, "the digest of \(stream)@\(event.version)")
+        }
+      }
+    },
     EventStoreScenario("hands over every event once, page by page") { store in
       let appends = (0..<25).map { stream in
         StreamAppend(
