@@ -118,6 +118,26 @@ internal import CLibpq
     }
   }
 
+  /// The name to run a statement under that will be run many times; nil where statements are not
+  /// prepared.
+  func preparedForPipeline(
+    _ statement: String, _ parameters: [PostgresValue]
+  ) throws(PostgresError) -> String? {
+    guard preparesStatements else { return nil }
+    if let name = try preparedName(of: statement, parameters) { return name }
+    // The first time only takes note of it.
+    return try preparedName(of: statement, parameters)
+  }
+
+  /// False for what libpq itself makes up when the connection breaks.
+  func isAnswer(_ answer: OpaquePointer) -> Bool {
+    switch unsafe PQresultStatus(answer) {
+    case PGRES_FATAL_ERROR: unsafe field(answer, Diagnostic.sqlState) != nil
+    case PGRES_PIPELINE_ABORTED: false
+    default: true
+    }
+  }
+
   /// Takes over the answer, or throws what it says.
   func checked(_ answer: OpaquePointer?, _ statement: String) throws(PostgresError)
     -> PostgresResult

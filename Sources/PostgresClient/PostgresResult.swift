@@ -88,7 +88,7 @@ internal import CLibpq
   /// A `timestamptz` in microseconds since 1970.
   package func timestamp(_ row: Int, _ column: Int) throws(PostgresError) -> Int64 {
     guard type(of: column) == .timestamp else { throw mismatch(row, column, "is no timestamptz") }
-    return try integer(row, column) &+ microsecondsFrom1970To2000
+    return try integer(row, column) &+ PostgresValue.microsecondsFrom1970To2000
   }
 
   /// Reads a field in place, without a copy.

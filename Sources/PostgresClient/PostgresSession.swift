@@ -40,13 +40,16 @@ package actor PostgresSession {
   }
 
   /// Runs work that does the same when it is done twice: it is done once more on a new connection
-  /// when the first breaks, as after a restart of the server.
+  /// when the first breaks, and again while the server restarts.
   package func runRepeatable<Value: Sendable>(
     _ work: @Sendable (PostgresConnection) throws(PostgresError) -> Value
-  ) throws(PostgresError) -> Value {
-    do throws(PostgresError) { return try run(work) } catch {
-      guard error.endsTheConnection else { throw error }
-      return try run(work)
+  ) async throws(PostgresError) -> Value {
+    var patience = Patience()
+    while true {
+      do throws(PostgresError) { return try run(work) } catch {
+        guard let pause = patience.pause(after: error) else { throw error }
+        try? await Task.sleep(for: pause)
+      }
     }
   }
 

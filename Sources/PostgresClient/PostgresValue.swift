@@ -66,7 +66,7 @@ package struct PostgresValue: Sendable, Equatable {
   package static func timestamp(microseconds: Int64) -> PostgresValue {
     PostgresValue(
       type: PostgresType.timestamp.identifier,
-      bytes: bigEndianBytes(microseconds - microsecondsFrom1970To2000))
+      bytes: bigEndianBytes(microseconds - PostgresValue.microsecondsFrom1970To2000))
   }
 }
 
@@ -85,6 +85,14 @@ extension PostgresValue {
 
   package static func integers(_ values: some Collection<Int32>) -> PostgresValue {
     array(of: .integer, values) { bigEndianBytes($0) }
+  }
+
+  package static func optionalIntegers(_ values: some Collection<Int32?>) -> PostgresValue {
+    array(of: .integer, values) { $0.map { bigEndianBytes($0) } }
+  }
+
+  package static func byteArrays(_ values: some Collection<[UInt8]>) -> PostgresValue {
+    array(of: .bytes, values) { $0 }
   }
 
   package static func smallints(_ values: some Collection<Int16>) -> PostgresValue {
@@ -132,8 +140,10 @@ extension PostgresValue {
   }
 }
 
-/// PostgreSQL counts time from 2000-01-01, everybody else from 1970.
-let microsecondsFrom1970To2000: Int64 = 946_684_800_000_000
+extension PostgresValue {
+  /// PostgreSQL counts time from 2000-01-01, everybody else from 1970.
+  package static let microsecondsFrom1970To2000: Int64 = 946_684_800_000_000
+}
 
 /// The most significant byte first, as on the network.
 func bigEndianBytes<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {

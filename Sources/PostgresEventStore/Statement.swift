@@ -1,63 +1,70 @@
-/// The statements of the store.
-enum Statement {
-  static let append = """
-    SELECT last_position, was_already_appended
-    FROM parley.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-    """
+internal import EventSourcing
 
+/// The statements that read the log.
+enum Statement {
   static let head = "SELECT position FROM parley.log WHERE log_id = $1"
 
-  static let knownID = "SELECT id FROM parley.event WHERE log_id = $1 AND id = ANY($2) LIMIT 1"
-
-  /// The limit is applied to the bare events, so that names are looked up for no more than that.
-  static let readLog = """
-    SELECT \(columns)
-    FROM (
-      SELECT * FROM parley.event
-      WHERE log_id = $1 AND position > $2 AND position <= $3
-      ORDER BY position LIMIT $4
-    ) e \(names)
-    ORDER BY e.position
+  /// Where events with these ids are, with their place in the list of ids.
+  static let knownEvents = """
+    SELECT w.place, e.position, e.digest
+    FROM unnest($2::uuid[]) WITH ORDINALITY AS w(id, place)
+    CROSS JOIN LATERAL (
+      SELECT position, digest FROM parley.event WHERE log_id = $1 AND id = w.id LIMIT 1
+    ) e
+    ORDER BY w.place
     """
 
-  /// One walk through the index for each category, then the lowest positions of all.
-  static let readCategories = """
-    SELECT \(columns)
-    FROM (
-      SELECT ahead.*
-      FROM (SELECT id FROM parley.category WHERE name = ANY($5)) wanted
-      CROSS JOIN LATERAL (
-        SELECT * FROM parley.event
-        WHERE log_id = $1 AND category_id = wanted.id AND position > $2 AND position <= $3
-        ORDER BY position LIMIT $4
-      ) ahead
-      ORDER BY ahead.position LIMIT $4
-    ) e \(names)
-    ORDER BY e.position
+  static let readLog = """
+    SELECT \(EventRow.columns) FROM parley.event
+    WHERE log_id = $1 AND position > $2 AND position <= $3
+    ORDER BY position LIMIT $4
+    """
+
+  /// One walk through the index for each type, then the lowest positions of all.
+  static let readTypes = """
+    SELECT \(EventRow.columns)
+    FROM unnest($5::smallint[]) AS wanted(type)
+    CROSS JOIN LATERAL (
+      SELECT * FROM parley.event
+      WHERE log_id = $1 AND type_id = wanted.type AND position > $2 AND position <= $3
+      ORDER BY position LIMIT $4
+    ) ahead
+    ORDER BY position LIMIT $4
+    """
+
+  static let readTag = """
+    SELECT \(EventRow.columns) FROM parley.event
+    WHERE log_id = $1 AND tag_id = (SELECT id FROM parley.tag WHERE name = $5)
+      AND position > $2 AND position <= $3
+    ORDER BY position LIMIT $4
+    """
+
+  static let readTagOfTypes = """
+    SELECT \(EventRow.columns) FROM parley.event
+    WHERE log_id = $1 AND tag_id = (SELECT id FROM parley.tag WHERE name = $5)
+      AND position > $2 AND position <= $3 AND type_id = ANY ($6::smallint[])
+    ORDER BY position LIMIT $4
     """
 
   static let readStream = """
-    SELECT \(columns)
-    FROM (
-      SELECT * FROM parley.event
-      WHERE stream_id = (
-          SELECT s.id FROM parley.stream s JOIN parley.category c ON c.id = s.category_id
-          WHERE s.log_id = $1 AND c.name = $2 AND s.name = $3
-        ) AND version >= $4
-      ORDER BY version LIMIT $5
-    ) e \(names)
-    ORDER BY e.version
+    SELECT \(EventRow.columns) FROM parley.event
+    WHERE stream_id = (
+        SELECT s.id FROM parley.stream s JOIN parley.category c ON c.id = s.category_id
+        WHERE s.log_id = $1 AND c.name = $2 AND s.name = $3
+      ) AND version >= $4
+    ORDER BY version LIMIT $5
     """
 
-  private static let columns = """
-    e.position, e.recorded_at, e.version, e.id, c.name, s.name, t.name, e.schema, e.data, e.metadata
+  /// COPY takes no parameters; what stands in it are numbers of the program's own.
+  static func copyRange(log: Int32, after: LogPosition, through: LogPosition) -> String {
     """
-
-  private static let names = """
-    JOIN parley.stream s ON s.id = e.stream_id
-    JOIN parley.category c ON c.id = e.category_id
-    JOIN parley.event_type t ON t.id = e.type_id
+    COPY (
+      SELECT \(EventRow.columns) FROM parley.event
+      WHERE log_id = \(log) AND position > \(after) AND position <= \(through)
+      ORDER BY position
+    ) TO STDOUT (FORMAT binary)
     """
+  }
 }
 
 /// The statements that read the log, with sample parameters as SQL writes them: for the test that
@@ -65,10 +72,14 @@ enum Statement {
 package enum ReadingStatement {
   package static let all: [(statement: String, parameters: [String])] = [
     (Statement.readLog, ["1", "5000", "9223372036854775807", "1000"]),
-    (
-      Statement.readCategories, ["1", "0", "9223372036854775807", "1000", "ARRAY['register']"]
-    ),
+    (Statement.readTypes, ["1", "0", "9223372036854775807", "1000", "ARRAY[2]"]),
+    (Statement.readTag, ["1", "0", "9223372036854775807", "1000", "'rare'"]),
+    (Statement.readTagOfTypes, ["1", "0", "9223372036854775807", "1000", "'rare'", "ARRAY[2]"]),
     (Statement.readStream, ["1", "'article'", "'s7'", "1", "1000"]),
-    (Statement.knownID, ["1", "ARRAY['01234567-89ab-8def-8000-000000000001'::uuid]"]),
+    (Statement.knownEvents, ["1", "ARRAY['01234567-89ab-8def-8000-000000000001'::uuid]"]),
+    (
+      StreamStatement.heads, ["1", "ARRAY['article']", "ARRAY['s7']", "ARRAY[1]"]
+    ),
+    (Statement.copyRange(log: 1, after: LogPosition(100), through: LogPosition(400)), []),
   ]
 }

@@ -22,6 +22,8 @@ import Testing
     "UPDATE parley.event_type SET name = 'other'", "DELETE FROM parley.event_type",
     "UPDATE parley.category SET name = 'other'", "TRUNCATE parley.category CASCADE",
     "UPDATE parley.stream SET name = 'other'", "DELETE FROM parley.stream",
+    "UPDATE parley.event_from_1 SET data = '{}'", "DELETE FROM parley.event_from_1",
+    "TRUNCATE parley.event_from_1", "DELETE FROM parley.tag",
     "TRUNCATE parley.stream", "DELETE FROM parley.log", "TRUNCATE parley.log CASCADE",
   ])
   func `refuses to forget or to change, also for its owner`(statement: String) async throws {
@@ -38,7 +40,7 @@ import Testing
   @Test func `takes no row that breaks the order, whoever inserts it`() throws {
     let connection = try database.connect()
     let columns =
-      "log_id, position, stream_id, recorded_at, version, category_id, type_id, schema, id, data, metadata"
+      "log_id, position, stream_id, recorded_at, version, type_id, schema, id, digest, data, metadata"
     for (position, version, id) in [
       ("1", "3", "gen_random_uuid()"), ("0", "3", "gen_random_uuid()"),
       ("3", "2", "gen_random_uuid()"), ("3", "3", "'\(Sample.id(1))'"),
@@ -47,7 +49,7 @@ import Testing
         try connection.execute(
           """
           INSERT INTO parley.event (\(columns))
-          SELECT 1, \(position), stream_id, now(), \(version), category_id, type_id, 1, \(id), '{}', '{}'
+          SELECT 1, \(position), stream_id, now(), \(version), type_id, 1, \(id), digest, '{}', '{}'
           FROM parley.event WHERE position = 1
           """)
       }

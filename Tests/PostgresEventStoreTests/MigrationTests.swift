@@ -14,6 +14,7 @@ import Testing
         "V0001_event_log f40eda3f0577b05fb1e70d27ead081e980d06a2cb64ef48cf6e9dadb3c43c181",
         "V0002_projections 123375c1e599447f835701703840d9ae1b38d65c03bf4e534abf7d8ea1563d45",
         "V0003_positions 2921e41a5672e4e69b849019e2584207f97a8848e548aff37bb1f6ab50ece032",
+        "V0004_chained_log c541e1d19d42e654d375097262d1f9f954d91960547520c5ef3224ab974a3fc4",
       ])
   }
 

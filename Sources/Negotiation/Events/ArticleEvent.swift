@@ -13,6 +13,17 @@ package enum ArticleEvent: Sendable, Equatable {
   case claimCorrected(Claim, by: Review)
   case claimRetracted(ClaimID, by: Review)
   case articleRetracted(by: Review)
+
+  /// The negotiation that the event is about, for readers that follow one; nil for what concerns a
+  /// whole article.
+  package var negotiation: NegotiationID? {
+    switch self {
+    case .claimExtracted(let claim, _), .claimCorrected(let claim, _): claim.negotiation
+    case .captured, .revised, .extractionCompleted, .claimConfirmed, .claimRetracted,
+      .articleRetracted:
+      nil
+    }
+  }
 }
 
 /// A run of an extractor over one version of an article.

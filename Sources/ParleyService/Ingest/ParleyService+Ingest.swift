@@ -90,7 +90,7 @@ extension ParleyService {
       let identity = Array("\(stream)/\(number)/\(kind)/".utf8) + data
       return NewEvent(
         id: EventID(digest: SHA256Digest(of: identity).bytes), kind: kind, data: data,
-        metadata: metadata.compactBytes)
+        metadata: metadata.compactBytes, tag: event.negotiation?.slug)
     }
     return try await store.append(
       to: stream, expecting: version == .none ? .noStream : .exactly(version), newEvents)

@@ -1,0 +1,118 @@
+internal import Chronology
+internal import ContentDigest
+internal import EventSourcing
+
+/// Follows the chains of the log, event by event in the order of positions.
+struct ChainChecker: ~Copyable {
+  private var hasher = EventHasher()
+  private(set) var position = LogPosition.start
+  private(set) var commits = 0
+  private(set) var hash = SHA256Words.zero
+  private var moment = Timestamp(microseconds: .min)
+  /// Of the commit under way: its first position and the digests of its events.
+  private var first = LogPosition(1)
+  private var digests: [EventDigest] = []
+  private var ends: [StreamName: StreamEnd] = [:]
+
+  struct StreamEnd {
+    let version: StreamVersion
+    let digest: EventDigest
+  }
+
+  init() {}
+
+  /// The streams whose end is asked for by these events and not known, with the version before the
+  /// first of them.
+  mutating func unknownEnds(_ events: [StoredEvent]) -> [StreamName: StreamVersion] {
+    // Bounded memory: what is forgotten here is read from the log, where this pass has checked it.
+    if ends.count > Memory.limit { ends.removeAll() }
+    var unknown: [StreamName: StreamVersion] = [:]
+    for stored in events where stored.event.version.number > 1 {
+      let stream = stored.event.stream
+      guard ends[stream] == nil, unknown[stream] == nil else { continue }
+      unknown[stream] = StreamVersion(stored.event.version.number - 1)
+    }
+    // A stream that begins among these events needs no look into the past.
+    for stored in events where stored.event.version.number == 1 {
+      unknown[stored.event.stream] = nil
+    }
+    return unknown
+  }
+
+  mutating func learn(_ stream: StreamName, _ end: StreamEnd) { ends[stream] = end }
+
+  /// Checks the event that comes next.
+  mutating func check(_ stored: StoredEvent) throws(IntegrityFault) {
+    let event = stored.event
+    let expected = LogPosition(position.number + 1)
+    guard event.position == expected else {
+      throw IntegrityFault(
+        at: min(expected, event.position),
+        event.position > expected ? "the event is missing" : "two events claim this place")
+    }
+    position = expected
+    if digests.isEmpty {
+      guard event.recordedAt >= moment else {
+        throw IntegrityFault(at: position, "it claims to be recorded before the event before it")
+      }
+      first = position
+      moment = event.recordedAt
+    } else if event.recordedAt != moment {
+      throw IntegrityFault(at: position, "its time is not that of its commit")
+    }
+    try checkChain(of: event)
+    digests.append(event.digest)
+    if let commitHash = stored.commitHash { try checkCommit(commitHash) }
+  }
+
+  private mutating func checkChain(of event: RecordedEvent) throws(IntegrityFault) {
+    let end = ends[event.stream] ?? StreamEnd(version: .none, digest: .beginning)
+    guard event.version == end.version.next else {
+      throw IntegrityFault(
+        at: position,
+        "version \(event.version) of \(event.stream) follows version \(end.version)")
+    }
+    guard hasher.digest(of: event, after: end.digest) == event.digest else {
+      throw IntegrityFault(at: position, "the event is not what was written: its digest differs")
+    }
+    ends[event.stream] = StreamEnd(version: event.version, digest: event.digest)
+  }
+
+  private mutating func checkCommit(_ commitHash: SHA256Words) throws(IntegrityFault) {
+    hash = hasher.commitHash(
+      after: hash, first: first, last: position, recordedAt: moment,
+      root: hasher.root(of: digests))
+    guard hash == commitHash else {
+      throw IntegrityFault(
+        at: first,
+        "the commit of seq:\(first) to seq:\(position) is not what was written: "
+          + "its place, its time or its number of events differs")
+    }
+    digests.removeAll(keepingCapacity: true)
+    commits += 1
+  }
+
+  /// Checks that nothing is left over when the log ends here.
+  func checkEnd(_ log: LogRow) throws(IntegrityFault) {
+    guard position == log.head else {
+      throw IntegrityFault(
+        at: LogPosition(position.number + 1),
+        "the log counts \(log.head) events, but this one and what follows are missing")
+    }
+    guard digests.isEmpty else {
+      throw IntegrityFault(at: position, "the last commit has no end")
+    }
+    guard hash == log.hash else {
+      throw IntegrityFault(
+        at: position, "the log ends with another commit than the one that its head was written with"
+      )
+    }
+  }
+}
+
+/// The row of the log that appends are put in order by.
+struct LogRow {
+  let head: LogPosition
+  let streams: Int
+  let hash: SHA256Words
+}
