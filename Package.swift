@@ -53,6 +53,7 @@ let package = Package(
 
     // The log.
     layer("EventSourcing", ["Chronology", "ContentDigest"]),
+    layer("EventTransfer", ["EventSourcing", "Chronology", "ContentDigest", "JSON"]),
     layer("PostgresClient", ["CLibpq"], extra: [.strictMemorySafety()]),
     layer("LocalPostgres", ["PostgresClient", "CChildProcess"], extra: [.strictMemorySafety()]),
     layer(
@@ -84,8 +85,8 @@ let package = Package(
       name: "parley",
       dependencies: [
         argumentParser, "ParleyService", "PostgresEventStore", "PostgresClient", "LocalPostgres",
-        "Rendering", "Answers", "Negotiation", "EventSourcing", "Articles", "ClaimExtraction",
-        "Chronology", "JSON", "EmbeddedFiles",
+        "Rendering", "Answers", "Negotiation", "EventSourcing", "EventTransfer", "Articles",
+        "ClaimExtraction", "Chronology", "JSON", "EmbeddedFiles", "ContentDigest",
       ],
       swiftSettings: strict),
 
@@ -139,9 +140,15 @@ let package = Package(
       "PostgresEventStoreTests",
       [
         "PostgresEventStore", "PostgresTesting", "EventStoreTesting", "EventSourcing",
-        "PostgresClient",
+        "PostgresClient", "ContentDigest", "LocalPostgres", "PropertyTesting",
       ]),
     tests("EventSourcingTests", ["EventSourcing", "EventStoreTesting", "Chronology"]),
+    tests(
+      "EventTransferTests",
+      [
+        "EventTransfer", "EventSourcing", "EventStoreTesting", "Chronology", "ContentDigest",
+        "PropertyTesting",
+      ]),
     tests("LocalPostgresTests", ["LocalPostgres", "PostgresClient", "PostgresTesting"]),
     // Runs the program that is built beside it.
     tests(

@@ -20,6 +20,16 @@ extension JSONValue {
   }
 }
 
+extension JSONValue {
+  /// The members of one JSON object with their values as they are written, to the byte.
+  package static func members(
+    parsing bytes: [UInt8]
+  ) throws(JSONSyntaxError) -> [(name: String, text: ArraySlice<UInt8>)] {
+    var parser = JSONParser(bytes: bytes)
+    return try parser.membersAsWritten()
+  }
+}
+
 private struct JSONParser {
   let bytes: [UInt8]
   var index = 0
@@ -32,6 +42,44 @@ private struct JSONParser {
     skipSpace()
     guard index == bytes.count else { throw error("text after the value") }
     return value
+  }
+
+  mutating func membersAsWritten() throws(JSONSyntaxError) -> [(
+    name: String, text: ArraySlice<UInt8>
+  )] {
+    skipSpace()
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "{") else {
+      throw error("an object expected")
+    }
+    index += 1
+    var members: [(name: String, text: ArraySlice<UInt8>)] = []
+    if !closes(with: "}") {
+      repeat {
+        if !members.isEmpty { try comma() }
+        let name = try memberName()
+        skipSpace()
+        let start = index
+        _ = try value()
+        members.append((name, bytes[start..<index]))
+      } while !closes(with: "}")
+    }
+    skipSpace()
+    guard index == bytes.count else { throw error("text after the value") }
+    return members
+  }
+
+  private mutating func memberName() throws(JSONSyntaxError) -> String {
+    skipSpace()
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
+      throw error("a member's name must be a string")
+    }
+    let name = try string()
+    skipSpace()
+    guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else {
+      throw error("':' expected after \"\(name)\"")
+    }
+    index += 1
+    return name
   }
 
   private mutating func value() throws(JSONSyntaxError) -> JSONValue {
@@ -64,17 +112,7 @@ private struct JSONParser {
     var members: [(name: String, value: JSONValue)] = []
     if closes(with: "}") { return .object(JSONObject()) }
     while true {
-      skipSpace()
-      guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
-        throw error("a member's name must be a string")
-      }
-      let name = try string()
-      skipSpace()
-      guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else {
-        throw error("':' expected after \"\(name)\"")
-      }
-      index += 1
-      members.append((name, try value()))
+      members.append((try memberName(), try value()))
       if closes(with: "}") { return .object(JSONObject(members)) }
       try comma()
     }

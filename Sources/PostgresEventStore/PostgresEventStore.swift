@@ -54,4 +54,32 @@ package struct PostgresEventStore: EventStore {
       throw EventStoreError(error)
     }
   }
+
+  /// Runs work that must not be done twice.
+  func once<Value: Sendable>(
+    _ work: @Sendable (PostgresConnection) throws(PostgresError) -> Value
+  ) async throws(EventStoreError) -> Value {
+    do throws(PostgresError) { return try await session.run(work) } catch {
+      throw EventStoreError(error)
+    }
+  }
+
+  /// The UUID of the log, the same in every copy of it.
+  package func origin() async throws(EventStoreError) -> String {
+    try await perform { connection throws(PostgresError) in
+      try connection.query(
+        "SELECT origin::text FROM parley.log WHERE log_id = $1", [.integer(PostgresEventStore.log)]
+      ).text(0, 0)
+    }
+  }
+
+  /// Makes an empty log a copy of another.
+  func adopt(origin: String) async throws(EventStoreError) {
+    _ = try await once { connection throws(PostgresError) in
+      try connection.query(
+        "UPDATE parley.log SET origin = $2::text::uuid WHERE log_id = $1 AND position = 0 RETURNING log_id",
+        [.integer(PostgresEventStore.log), .text(origin)]
+      ).rowCount
+    }
+  }
 }

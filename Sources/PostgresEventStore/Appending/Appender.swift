@@ -167,22 +167,27 @@ struct Appender {
     return .failure(try conflict(appends, connection))
   }
 
-  /// The first stream, in the order of the appends, that is not at its expected version.
+  /// The streams of appends as they stand, for a caller that holds the row of the log; or the first
+  /// one, in the order of the appends, that is not at its expected version.
+  func standing(
+    _ appends: [StreamAppend], _ connection: PostgresConnection
+  ) throws(PostgresError) -> Result<[StreamName: StreamHead], EventStoreError> {
+    let found = try heads(of: appends, connection)
+    for append in appends {
+      let actual = found[append.stream].map(\.actual) ?? .none
+      guard append.expected.version == actual else {
+        return .failure(
+          .versionConflict(
+            stream: append.stream, expected: append.expected.version, actual: actual))
+      }
+    }
+    return .success(found.compactMapValues(\.head))
+  }
+
   private func conflict(
     _ appends: [StreamAppend], _ connection: PostgresConnection
   ) throws(PostgresError) -> EventStoreError {
-    let found = try heads(of: appends, connection)
-    for append in appends {
-      let actual =
-        switch found[append.stream] {
-        case .none: StreamVersion.none
-        case .some(let stream): stream.actual
-        }
-      guard append.expected.version == actual else {
-        return .versionConflict(
-          stream: append.stream, expected: append.expected.version, actual: actual)
-      }
-    }
+    if case .failure(let conflict) = try standing(appends, connection) { return conflict }
     return .refused(
       reason: "a stream does not end with the event that was read: the log was changed behind its "
         + "back. Run: parley verify")

@@ -21,6 +21,14 @@ struct ChainChecker: ~Copyable {
 
   init() {}
 
+  /// Goes on behind the head of a log.
+  init(after log: LogRow) {
+    position = log.head
+    hash = log.hash
+    moment = log.recordedAt
+    first = LogPosition(log.head.number + 1)
+  }
+
   /// The streams whose end is asked for by these events and not known, with the version before the
   /// first of them.
   mutating func unknownEnds(_ events: [StoredEvent]) -> [StreamName: StreamVersion] {
@@ -115,4 +123,6 @@ struct LogRow {
   let head: LogPosition
   let streams: Int
   let hash: SHA256Words
+  /// Of the last commit; in a transaction that holds the row, of the next one.
+  let recordedAt: Timestamp
 }

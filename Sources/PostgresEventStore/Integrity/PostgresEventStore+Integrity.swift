@@ -34,17 +34,19 @@ extension PostgresEventStore {
       fault: fault)
   }
 
-  private func logRow() async throws(EventStoreError) -> LogRow {
+  func logRow() async throws(EventStoreError) -> LogRow {
     try await perform { connection throws(PostgresError) in
       let row = try connection.query(
         IntegrityStatement.log, [.integer(PostgresEventStore.log)])
       return LogRow(
         head: LogPosition(try row.integer(0, 0)), streams: Int(try row.integer(0, 1)),
-        hash: SHA256Words(try row.bytes(0, 2)) ?? .zero)
+        hash: SHA256Words(try row.bytes(0, 2)) ?? .zero,
+        recordedAt: row.isNull(0, 3)
+          ? Timestamp(microseconds: .min) : Timestamp(microseconds: try row.timestamp(0, 3)))
     }
   }
 
-  private func ends(
+  func ends(
     of streams: [StreamName: StreamVersion]
   ) async throws(EventStoreError) -> [(StreamName, ChainChecker.StreamEnd)] {
     guard !streams.isEmpty else { return [] }
@@ -66,9 +68,8 @@ extension PostgresEventStore {
     }
   }
 
-  /// The table of streams must name the last event of each, and no stream that has none.
-  ///
-  /// Only while nobody appends: then it is ahead of the events that were checked.
+  /// The table of streams must name the last event of each, and no stream that has none; and there
+  /// must be no event that the log does not count.
   private func checkStreams(_ log: LogRow) async throws {
     let fault = try await perform { connection throws(PostgresError) -> IntegrityFault? in
       let number = PostgresValue.integer(PostgresEventStore.log)
@@ -90,7 +91,9 @@ extension PostgresEventStore {
 }
 
 private enum IntegrityStatement {
-  static let log = "SELECT position, streams, hash FROM parley.log WHERE log_id = $1"
+  static let log = """
+    SELECT position, streams, hash, nullif(recorded_at, '-infinity') FROM parley.log WHERE log_id = $1
+    """
 
   static let beyondHead = """
     SELECT position FROM parley.event
@@ -98,8 +101,9 @@ private enum IntegrityStatement {
     ORDER BY position LIMIT 1
     """
 
-  /// One look at the last event of each stream; a stream that moves on meanwhile is consistent in any
-  /// snapshot. A version too few in the table would let an append build on a forged past.
+  /// One look at the last event of each stream.
+  ///
+  /// A stream that moves on meanwhile agrees with itself in any snapshot.
   static let wrongStream = """
     SELECT c.name || '-' || s.name, e.position
     FROM parley.stream s

@@ -1,14 +1,7 @@
 internal import Chronology
-package import ContentDigest
-package import EventSourcing
+internal import ContentDigest
+internal import EventSourcing
 internal import PostgresClient
-
-/// An event with what the table holds beside it.
-package struct StoredEvent: Sendable, Equatable {
-  package let event: RecordedEvent
-  /// On the last event of a commit: what chains the commits.
-  package let commitHash: SHA256Words?
-}
 
 /// A row of the event table whose names are still numbers.
 struct EventRow {
