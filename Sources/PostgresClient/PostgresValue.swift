@@ -9,6 +9,7 @@ package struct PostgresType: Sendable, Equatable {
   package static let bigint = PostgresType(identifier: 20, arrayIdentifier: 1016)
   package static let smallint = PostgresType(identifier: 21, arrayIdentifier: 1005)
   package static let integer = PostgresType(identifier: 23, arrayIdentifier: 1007)
+  package static let double = PostgresType(identifier: 701, arrayIdentifier: 1022)
   package static let text = PostgresType(identifier: 25, arrayIdentifier: 1009)
   package static let json = PostgresType(identifier: 114, arrayIdentifier: 199)
   package static let timestamp = PostgresType(identifier: 1184, arrayIdentifier: 1185)
@@ -46,6 +47,10 @@ package struct PostgresValue: Sendable, Equatable {
 
   package static func integer(_ value: Int32) -> PostgresValue {
     PostgresValue(type: PostgresType.integer.identifier, bytes: bigEndianBytes(value))
+  }
+
+  package static func double(_ value: Double) -> PostgresValue {
+    PostgresValue(type: PostgresType.double.identifier, bytes: bigEndianBytes(value.bitPattern))
   }
 
   package static func bytes(_ value: [UInt8]?) -> PostgresValue {

@@ -46,7 +46,9 @@ struct RestoreDatabase: AsyncParsableCommand {
     try DatabaseBackup(location).restore(
       from: file, replacing: replace, contents: DatabaseContents.description)
     // A file of an older release brings an older schema.
-    try Migrator.current.migrate(location.connect())
+    let connection = try location.connect()
+    try Migrator.current.migrate(connection)
+    try Roles.grant(connection)
     Terminal.tell("restored \(file)")
   }
 }
