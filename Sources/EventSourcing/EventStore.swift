@@ -10,6 +10,9 @@ package enum EventStoreError: Error, Sendable, Equatable {
   case unreadableEvent(position: LogPosition, reason: String)
   /// The store is not there or broke the connection; nothing is known of an append under way.
   case unavailable(reason: String)
+  /// Another writer keeps the log for itself, and the time to wait for it is over; nothing was
+  /// written.
+  case busy(reason: String)
   /// The store refused for a reason of its own, in its words.
   case refused(reason: String)
 }

@@ -19,7 +19,7 @@ package enum DatabaseLocation: Sendable {
   }
 
   private static func settings(_ address: String) throws(LocalServerError) -> ConnectionSettings {
-    let settings = ConnectionSettings(address)
+    var settings = ConnectionSettings(address)
     do throws(PostgresError) { _ = try settings.parsed() } catch {
       // libpq repeats what it cannot read, and that may hold a password.
       let isKeywords = !address.contains("://") && !address.contains("password")
@@ -28,8 +28,12 @@ package enum DatabaseLocation: Sendable {
       }
       throw .unreadableAddress(reason: reason)
     }
+    settings.defaultLockTimeoutInMilliseconds = DatabaseLocation.patienceInMilliseconds
     return settings
   }
+
+  /// How long to wait for another writer: an append takes milliseconds, a bulk import some seconds.
+  static let patienceInMilliseconds = 30_000
 
   /// A connection; starts the private server when it is not there.
   package func connect() throws(LocalServerError) -> PostgresConnection {

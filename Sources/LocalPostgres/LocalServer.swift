@@ -52,6 +52,7 @@ package struct LocalServer: Sendable {
   /// server, leads astray.
   package var settings: ConnectionSettings {
     var settings = ConnectionSettings("")
+    settings.defaultLockTimeoutInMilliseconds = DatabaseLocation.patienceInMilliseconds
     settings.overrides = [
       "host": layout.socketFolder, "port": "5432", "user": LocalServer.name,
       "dbname": LocalServer.name, "sslmode": "disable", "gssencmode": "disable",

@@ -10,6 +10,9 @@ package struct ConnectionSettings: Sendable, Equatable {
   package var overrides: [String: String] = [:]
   /// The server gives up a statement after this time; nil leaves it to the server.
   package var statementTimeoutInMilliseconds: Int?
+  /// The server gives up waiting for a lock after this time, unless the address, the environment or
+  /// the server sets another; nil leaves it to them.
+  package var defaultLockTimeoutInMilliseconds: Int?
   /// False for a PgBouncer before 1.21 in transaction mode, which loses prepared statements.
   package var preparesStatements = true
 

@@ -5,7 +5,7 @@ internal import CLibpq
 /// Not `Sendable` on purpose; `PostgresSession` makes one usable from asynchronous code.
 @safe package final class PostgresConnection {
   private let connection: OpaquePointer
-  private let preparesStatements: Bool
+  private var preparesStatements: Bool
   private var statements = StatementCache()
 
   /// Connects, in UTF-8 and UTC.
@@ -44,6 +44,12 @@ internal import CLibpq
     if parameter("TimeZone") != "UTC" { script += "SET timezone = 'UTC';" }
     if let timeout = settings.statementTimeoutInMilliseconds {
       script += "SET statement_timeout = \(max(0, timeout));"
+    }
+    if let timeout = settings.defaultLockTimeoutInMilliseconds {
+      script += """
+        SELECT set_config('lock_timeout', '\(max(0, timeout))', false)
+        WHERE current_setting('lock_timeout') = '0';
+        """
     }
     if !script.isEmpty { try execute(script) }
   }
@@ -86,11 +92,28 @@ internal import CLibpq
   /// Runs one statement with its parameters.
   ///
   /// A statement that comes a second time is prepared, so that one that runs once costs one round
-  /// trip and one that runs often is planned once.
+  /// trip and one that runs often is planned once. Behind a pooler that hands every transaction to
+  /// another session the prepared ones are lost; then nothing is prepared any more.
   package func query(
     _ statement: String, _ parameters: [PostgresValue] = []
   ) throws(PostgresError) -> PostgresResult {
-    let prepared = preparesStatements ? try preparedName(of: statement, parameters) : nil
+    // In a transaction the loss could not be mended.
+    let prepares = preparesStatements && !isInTransaction
+    do throws(PostgresError) {
+      return try run(statement, parameters, prepares: prepares)
+    } catch {
+      guard prepares, let state = error.sqlState,
+        [.undefinedPreparedStatement, .duplicatePreparedStatement].contains(state)
+      else { throw error }
+      preparesStatements = false
+      return try run(statement, parameters, prepares: false)
+    }
+  }
+
+  private func run(
+    _ statement: String, _ parameters: [PostgresValue], prepares: Bool
+  ) throws(PostgresError) -> PostgresResult {
+    let prepared = prepares ? try preparedName(of: statement, parameters) : nil
     let answer = unsafe withParameters(parameters) { types, values, lengths, formats in
       if let prepared {
         unsafe PQexecPrepared(

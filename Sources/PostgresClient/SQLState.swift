@@ -16,6 +16,8 @@ package struct SQLState: RawRepresentable, Sendable, Hashable, CustomStringConve
   package static let undefinedSchema = SQLState(rawValue: "3F000")
   package static let undefinedDatabase = SQLState(rawValue: "3D000")
   package static let insufficientPrivilege = SQLState(rawValue: "42501")
+  package static let undefinedPreparedStatement = SQLState(rawValue: "26000")
+  package static let duplicatePreparedStatement = SQLState(rawValue: "42P05")
   package static let lockNotAvailable = SQLState(rawValue: "55P03")
   package static let objectInUse = SQLState(rawValue: "55006")
   package static let queryCanceled = SQLState(rawValue: "57014")

@@ -35,7 +35,10 @@ struct Parley: AsyncParsableCommand {
         ]),
       CommandGroup(
         name: "Upkeep",
-        subcommands: [RebuildCommand.self, DoctorCommand.self, DatabaseCommand.self]),
+        subcommands: [
+          EventsCommand.self, ExportCommand.self, ImportCommand.self, RebuildCommand.self,
+          DoctorCommand.self, DatabaseCommand.self,
+        ]),
     ])
 
   static func main() async {

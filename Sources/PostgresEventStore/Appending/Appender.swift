@@ -134,6 +134,11 @@ struct Appender {
       return try refusal(call.appends, digests: call.digests, nil, connection)
     case .uniqueViolation:
       return try refusal(call.appends, digests: call.digests, error, connection)
+    case .lockNotAvailable:
+      let holders = try HeadHolder.all(connection)
+      let names = holders.map { "\($0)" }.joined(separator: "; ")
+      return .failure(
+        .busy(reason: names.isEmpty ? "somebody held it until a moment ago" : names))
     default: return .failure(error)
     }
   }

@@ -41,6 +41,8 @@ package struct Migrator: Sendable {
       connection throws(MigrationError) -> Migration? in
       let history: [AppliedMigration]
       do throws(PostgresError) {
+        // Others may migrate for longer than a writer would wait.
+        try connection.execute("SET LOCAL lock_timeout = 0")
         // Held to the end of the transaction, which PgBouncer keeps on one session.
         _ = try connection.query(Statement.lock, [.bigint(Migrator.lockNumber)])
         try connection.execute(Statement.bookkeeping)

@@ -2,6 +2,8 @@ import ArgumentParser
 import JSON
 import LocalPostgres
 import ParleyService
+import PostgresClient
+import PostgresEventStore
 import Rendering
 
 struct DoctorCommand: AsyncParsableCommand {
@@ -28,12 +30,38 @@ struct DoctorCommand: AsyncParsableCommand {
           + "\(status.serverVersion ?? "of unknown version"), schema up to date")
     ]
     checks += try await service.healthChecks()
+    checks.append(contentsOf: try storeChecks())
     output.show(
       receipt: nil, wording: Wording(service.reference),
       json: { ["checks": .array(checks.map(\.json))] },
       text: { device in checks.map { $0.line(device) }.joined() })
     if checks.contains(where: { $0.verdict == .failed }) { throw CommandFailure(.negative) }
   }
+}
+
+extension DoctorCommand {
+  /// What only the database can tell: who keeps writers waiting, and who follows the log.
+  private func storeChecks() throws -> [HealthCheck] {
+    let connection = try database.location().connect()
+    let holders = try HeadHolder.all(connection, longerThan: DoctorCommand.patience)
+    var checks = holders.map { holder in
+      HealthCheck(
+        "writers", .warning, "the head of the log is held by \(holder)",
+        fix: "parley db shell, then: SELECT pg_terminate_backend(\(holder.process));")
+    }
+    if checks.isEmpty {
+      checks.append(HealthCheck("writers", .ok, "nobody keeps the head of the log"))
+    }
+    for follower in try FollowerLag.all(connection) {
+      checks.append(
+        HealthCheck(
+          "followers", .ok, "\(follower.name) is \(follower.events) events behind the head"))
+    }
+    return checks
+  }
+
+  /// An append holds the head for milliseconds; seconds are somebody's mistake.
+  private static let patience = 5
 }
 
 extension HealthCheck {

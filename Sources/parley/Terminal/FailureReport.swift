@@ -40,11 +40,12 @@ struct FailureReport {
         }
       (self.status, message, isAnswer) = (status, "error: \(question)", false)
     case let store as EventStoreError:
-      if case .unavailable = store {
-        (status, message, isAnswer) = (.storeUnreachable, "error: \(store.words)", false)
-      } else {
-        (status, message, isAnswer) = (.failure, "error: \(store.words)", false)
-      }
+      let status: ExitStatus =
+        switch store {
+        case .unavailable, .busy: .storeUnreachable
+        default: .failure
+        }
+      (self.status, message, isAnswer) = (status, "error: \(store.words)", false)
     case let error as any StoreFailure:
       let status: ExitStatus = error.isStoreUnreachable ? .storeUnreachable : .failure
       (self.status, message, isAnswer) = (status, "error: \(error)", false)
@@ -89,6 +90,8 @@ extension EventStoreError {
     case .unreadableEvent(let position, let reason):
       "the event at seq:\(position) cannot be read: \(reason)"
     case .unavailable(let reason): reason
+    case .busy(let reason):
+      "another writer keeps the log: \(reason). Run the command again, or see: parley doctor"
     case .refused(let reason): reason
     }
   }
