@@ -9,14 +9,24 @@ internal import CChildProcess
 #endif
 
 /// A program of PostgreSQL that is run to its end or left running.
-struct ChildProcess {
+package struct ChildProcess {
   /// The path of the program first.
-  var arguments: [String]
+  package var arguments: [String]
   /// All the variables it sees, so that nothing of the caller's (`PGPORT`, `LC_ALL`) changes its ways.
-  var environment = ChildProcess.plainEnvironment
-  var account: ServerAccount?
+  package var environment: [String]
+  package var account: ServerAccount?
 
-  static let plainEnvironment = ["LC_ALL=C", "TZ=UTC", "PATH=/usr/local/bin:/usr/bin:/bin"]
+  package static let plainEnvironment = ["LC_ALL=C", "TZ=UTC", "PATH=/usr/local/bin:/usr/bin:/bin"]
+
+  /// For one account; nil is that of this process.
+  package init(
+    arguments: [String], environment: [String] = ChildProcess.plainEnvironment,
+    account: ServerAccount? = nil
+  ) {
+    self.arguments = arguments
+    self.environment = environment
+    self.account = account
+  }
 
   struct Outcome {
     /// 0 is success.
@@ -45,9 +55,9 @@ struct ChildProcess {
   }
 
   /// Starts it in the folder `/` and returns at once; a detached one outlives the terminal.
-  func start(
+  package func start(
     input: Int32 = -1, output: Int32 = -1, detached: Bool = false
-  ) throws(FileSystem.Failure) -> pid_t {
+  ) throws(FileSystem.Failure) -> Int32 {
     let account = account ?? .current
     let process = unsafe withCStrings(arguments) { arguments in
       unsafe withCStrings(environment) { environment in
@@ -63,14 +73,14 @@ struct ChildProcess {
   }
 
   /// The exit status; 128 and more is a signal, as in a shell.
-  static func wait(for process: pid_t) -> Int32 {
+  package static func wait(for process: Int32) -> Int32 {
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) < 0 { if errno != EINTR { return -1 } }
     return exitCode(status)
   }
 
   /// Nil while our child runs; also nil for a process that is not our child.
-  static func exitStatus(of process: pid_t) -> Int32? {
+  package static func exitStatus(of process: Int32) -> Int32? {
     var status: Int32 = 0
     return unsafe waitpid(process, &status, WNOHANG) == process ? exitCode(status) : nil
   }

@@ -9,7 +9,6 @@ struct StatementCache {
   }
 
   private var names: [String: String?] = [:]
-  private var preparedCount = 0
 
   /// A program has few statements.
   ///
@@ -23,15 +22,22 @@ struct StatementCache {
   mutating func use(_ statement: String) -> Use {
     switch names[statement] {
     case .some(.some(let name)): return .prepared(name)
-    case .some(.none): return .prepare("parley_\(preparedCount + 1)")
+    case .some(.none): return .prepare(StatementCache.name(of: statement))
     case .none:
       if names.count < StatementCache.limit { names[statement] = .some(nil) }
       return .once
     }
   }
 
-  mutating func keep(_ statement: String, as name: String) {
-    preparedCount += 1
-    names[statement] = name
+  mutating func keep(_ statement: String, as name: String) { names[statement] = name }
+
+  /// The same for the same statement in every process (FNV-1a; Fowler, Noll and Vo).
+  ///
+  /// A pooler may hand out a session on which another client prepared something; a number would then
+  /// run the other's statement.
+  private static func name(of statement: String) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in statement.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    return "parley_" + String(hash, radix: 16)
   }
 }

@@ -24,7 +24,10 @@ package final class TemporaryDatabase: Sendable {
   package init(isMigrated: Bool = true) throws {
     server = try TemporaryDatabase.shared.get().server
     name = "test_\(UInt64.random(in: 0 ... .max))"
-    settings = server.settings.database(name)
+    var settings = server.settings.database(name)
+    // A test machine may be slow; the tests of impatience set their own.
+    settings.defaultLockTimeoutInMilliseconds = nil
+    self.settings = settings
     // Without fsync a copy of the files takes a quarter of the time of a copy through the WAL.
     let template = isMigrated ? TemporaryDatabase.template : "template0"
     try PostgresConnection(server.settings.database("postgres"))

@@ -15,6 +15,7 @@ struct EventsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "events",
     abstract: "Print the events of the log, one JSON line each, and those that come.",
+    usage: "parley events [<options>]",
     discussion: """
       For other programs that want to know what Parley knows. With --as NAME the place is kept in the \
       database: the next call under that name goes on where this one stopped, and several calls at \

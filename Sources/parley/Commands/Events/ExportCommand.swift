@@ -9,6 +9,7 @@ import PostgresEventStore
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write what is in the database for other places.",
+    discussion: "  parley export events log.jsonl",
     subcommands: [ExportEvents.self])
 }
 

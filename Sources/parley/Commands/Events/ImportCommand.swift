@@ -9,6 +9,7 @@ import PostgresEventStore
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Take in what another database exported.",
+    discussion: "  parley import events log.jsonl",
     subcommands: [ImportEvents.self])
 }
 
