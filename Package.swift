@@ -50,6 +50,7 @@ let package = Package(
     layer("JSON"),
     layer("Chronology"),
     layer("ContentDigest", ["CLibcrypto"], extra: [.strictMemorySafety()]),
+    layer("Signing", ["CLibcrypto"], extra: [.strictMemorySafety()]),
 
     // The log.
     layer("EventSourcing", ["Chronology", "ContentDigest"]),
@@ -128,6 +129,7 @@ let package = Package(
         "Chronology", "JSON", "PropertyTesting", "EmbeddedFiles",
       ]),
     tests("ContentDigestTests", ["ContentDigest"]),
+    tests("SigningTests", ["Signing", "PropertyTesting"]),
     tests("EmbeddedFilesTests", ["EmbeddedFiles"]),
     tests("TextAnalysisTests", ["TextAnalysis", "Chronology"]),
     tests(
