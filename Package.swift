@@ -55,6 +55,8 @@ let package = Package(
     // The log.
     layer("EventSourcing", ["Chronology", "ContentDigest"]),
     layer("EventTransfer", ["EventSourcing", "Chronology", "ContentDigest", "JSON"]),
+    layer(
+      "TamperEvidence", ["EventSourcing", "ContentDigest", "Signing", "Chronology", "JSON"]),
     layer("PostgresClient", ["CLibpq"], extra: [.strictMemorySafety()]),
     layer("LocalPostgres", ["PostgresClient", "CChildProcess"], extra: [.strictMemorySafety()]),
     layer(
@@ -130,6 +132,12 @@ let package = Package(
       ]),
     tests("ContentDigestTests", ["ContentDigest"]),
     tests("SigningTests", ["Signing", "PropertyTesting"]),
+    tests(
+      "TamperEvidenceTests",
+      [
+        "TamperEvidence", "EventSourcing", "ContentDigest", "Signing", "Chronology", "JSON",
+        "PropertyTesting",
+      ]),
     tests("EmbeddedFilesTests", ["EmbeddedFiles"]),
     tests("TextAnalysisTests", ["TextAnalysis", "Chronology"]),
     tests(
