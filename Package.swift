@@ -89,7 +89,8 @@ let package = Package(
       dependencies: [
         argumentParser, "ParleyService", "PostgresEventStore", "PostgresClient", "LocalPostgres",
         "Rendering", "Answers", "Negotiation", "EventSourcing", "EventTransfer", "Articles",
-        "ClaimExtraction", "Chronology", "JSON", "EmbeddedFiles", "ContentDigest",
+        "ClaimExtraction", "Chronology", "JSON", "EmbeddedFiles", "ContentDigest", "Signing",
+        "TamperEvidence",
       ],
       swiftSettings: strict),
 

@@ -36,8 +36,8 @@ struct Parley: AsyncParsableCommand {
       CommandGroup(
         name: "Upkeep",
         subcommands: [
-          EventsCommand.self, ExportCommand.self, ImportCommand.self, RebuildCommand.self,
-          DoctorCommand.self, DatabaseCommand.self,
+          EventsCommand.self, ExportCommand.self, ImportCommand.self, VerifyCommand.self,
+          CheckpointCommand.self, RebuildCommand.self, DoctorCommand.self, DatabaseCommand.self,
         ]),
     ])
 

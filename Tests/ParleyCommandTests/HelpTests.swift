@@ -8,7 +8,7 @@ import Testing
     "ingest", "extract", "status", "ceasefire", "mediators", "exchanges", "positions", "history",
     "explain", "claims", "claims list", "claims show", "articles", "articles list",
     "articles show", "events", "export", "export events", "import", "import events", "rebuild",
-    "doctor", "db", "db start", "db stop", "db status", "db url",
+    "doctor", "verify", "checkpoint", "db", "db start", "db stop", "db status", "db url",
     "db shell", "db migrate", "db backup", "db restore",
   ]
 

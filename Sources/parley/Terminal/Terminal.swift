@@ -39,16 +39,19 @@ enum Terminal {
     return max(40, Int(size.ws_col))
   }
 
-  static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) {
+  /// False when not all of it could be written; why is in `errno`.
+  @discardableResult
+  static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) -> Bool {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { writeOnce(descriptor, $0) }
       if written < 0 {
         if errno == EINTR { continue }
-        return
+        return false
       }
       bytes = bytes.dropFirst(written)
     }
+    return true
   }
 
   private static func writeOnce(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {

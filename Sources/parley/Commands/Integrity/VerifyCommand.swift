@@ -1,0 +1,145 @@
+import ArgumentParser
+import Chronology
+import ContentDigest
+import EventSourcing
+import JSON
+import PostgresEventStore
+import Rendering
+import TamperEvidence
+
+struct VerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Find any event that was changed, removed, inserted or moved in the log.",
+    usage: "parley verify [--against <file> ...] [--key <verifier>] [--proof <event>]",
+    discussion: """
+      One pass over the whole log. Its own chains betray every change but that of somebody who \
+      rewrites them too; a checkpoint kept elsewhere betrays that as well. Exit status 1 with \
+      the position of the first event that is not as it was written.
+
+        parley verify
+        parley verify --against first.note --key "$(cat parley.pub)"
+        parley verify --proof seq:120 > proof.json && Scripts/check-proof proof.json
+      """)
+
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      """
+      A checkpoint that was kept; - for standard input. Several narrow down where a \
+      change is.
+      """, valueName: "file"))
+  var against: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The checkpoints must be signed with this key: NAME+ID+BASE64.", valueName: "verifier"))
+  var key: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Print a proof, as JSON, that an event is in the log: its id or seq:120.",
+      valueName: "event"))
+  var proof: String?
+
+  func validate() throws {
+    if key != nil, against.isEmpty {
+      throw ValidationError("--key says who signed a checkpoint; name one with --against")
+    }
+    if let key, NoteVerifier(key) == nil {
+      throw ValidationError("--key is \"\(key)\", which is not NAME+ID+BASE64")
+    }
+    if let proof, EventReference(proof) == nil {
+      throw ValidationError("--proof is \"\(proof)\"; use seq:120 or an event's id, a UUID")
+    }
+    if proof != nil, against.count > 1 {
+      throw ValidationError("--proof proves against one checkpoint")
+    }
+  }
+
+  func run() async throws {
+    let files = try against.map { try CheckpointFile(path: $0) }
+    let log = try await Wiring.log(database)
+    if let proof, let event = EventReference(proof) {
+      if let fault = forgery(in: files) { throw CommandFailure(.negative, fault) }
+      let proof = try await ProofOfEvent(event, against: files.first?.note).make(log)
+      Terminal.write(proof.json.pretty + "\n")
+      return
+    }
+    let reading = try await LogReading(log, rootsAt: files.map(\.checkpoint.size))
+    let verdict = Verdict(
+      reading: reading, files: files,
+      fault: forgery(in: files).map { LogFault(position: nil, reason: $0) }
+        ?? reading.fault(against: files.map(\.checkpoint)), isSigned: key != nil)
+    if output.json {
+      Terminal.write(verdict.json.pretty + "\n")
+    } else if let fault = verdict.fault {
+      Terminal.write(output.device.set("✗", .bad) + " \(safeForTerminal("\(fault)"))\n")
+    } else if !output.quiet {
+      Terminal.write(verdict.lines.map { output.device.set("✓", .good) + " \($0)\n" }.joined())
+    }
+    if verdict.fault != nil { throw CommandFailure(.negative) }
+  }
+
+  /// What is wrong with the signatures; nil when nothing is, or no key was named.
+  private func forgery(in files: [CheckpointFile]) -> String? {
+    guard let verifier = key.flatMap({ NoteVerifier($0) }) else { return nil }
+    return files.lazy.compactMap { $0.signatureFault(verifier) }.first
+  }
+}
+
+/// What `parley verify` found.
+private struct Verdict {
+  let reading: LogReading
+  let files: [CheckpointFile]
+  let fault: LogFault?
+  let isSigned: Bool
+
+  var lines: [String] {
+    let report = reading.report
+    let log =
+      "\(counted(report.head.number, "event")), \(counted(Int64(report.streams), "stream")), "
+      + "\(counted(Int64(report.commits), "commit")): as they were written"
+    return [safeForTerminal(log)]
+      + files.map { file in
+        let checkpoint = file.checkpoint
+        return safeForTerminal(
+          "\(file.path): the log begins with the \(counted(checkpoint.size, "event")) that this "
+            + "checkpoint of \(checkpoint.recordedAt) was made over"
+            + (isSigned ? ", signed with the key" : ""))
+      }
+  }
+
+  var json: JSONValue {
+    let report = reading.report
+    let fault: JSONValue =
+      self.fault.map { fault in
+        [
+          "position": fault.position.map { .integer($0.number) } ?? .null,
+          "reason": .string(fault.reason),
+        ]
+      } ?? .null
+    return [
+      "right": .bool(self.fault == nil), "fault": fault,
+      "origin": reading.origin.map { .string("\($0)") } ?? .null,
+      "events": .integer(report.head.number),
+      "streams": .integer(Int64(report.streams)), "commits": .integer(Int64(report.commits)),
+      "root": self.fault == nil ? .string(reading.root.hexadecimal) : .null,
+      "checkpoints": .array(
+        files.map { file in
+          [
+            "file": .string(file.path), "size": .integer(file.checkpoint.size),
+            "root": .string(file.checkpoint.root.hexadecimal),
+            "recorded": .string("\(file.checkpoint.recordedAt)"),
+          ]
+        }),
+    ]
+  }
+
+  private func counted(_ count: Int64, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}
