@@ -31,6 +31,15 @@ package enum ArticleEventCodec {
     }
   }
 
+  /// The shapes of today, each with the number it is written under.
+  package static let kinds = [
+    "article-captured", "article-revised", "claim-extracted", "extraction-completed",
+    "claim-confirmed", "claim-corrected", "claim-retracted", "article-retracted",
+  ].map { EventKind($0, schema: 1) }
+
+  /// From every older shape to that of today; no shape has changed so far.
+  package static let upcasters = Upcasters([])
+
   package static func data(of event: ArticleEvent) -> JSONValue {
     switch event {
     case .captured(let version), .revised(let version): version.json
@@ -50,6 +59,7 @@ package enum ArticleEventCodec {
   package static func event(
     kind: EventKind, data: JSONValue
   ) throws(DecodingFailure) -> ArticleEvent? {
+    let (kind, data) = try upcasters.today(kind, data)
     let reader = try MemberReader(data)
     switch (kind.name, kind.schema) {
     case ("article-captured", 1): return .captured(try ArticleVersion(reader: reader))
