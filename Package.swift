@@ -41,6 +41,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibcrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(
+      name: "CLibcurl", pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
     .systemLibrary(name: "CIconv"),
     .target(name: "CChildProcess"),
     .target(name: "CEmbeddedFiles"),
@@ -51,6 +54,9 @@ let package = Package(
     layer("Chronology"),
     layer("ContentDigest", ["CLibcrypto"], extra: [.strictMemorySafety()]),
     layer("Signing", ["CLibcrypto"], extra: [.strictMemorySafety()]),
+
+    // The network.
+    layer("HTTPClient", ["CLibcurl"], extra: [.strictMemorySafety()]),
 
     // The log.
     layer("EventSourcing", ["Chronology", "ContentDigest"]),
@@ -101,6 +107,7 @@ let package = Package(
       ["JSON", "Negotiation", "EventSourcing", "Chronology", "PropertyTesting"]),
     layer("EventStoreTesting", ["EventSourcing", "Chronology"]),
     layer("PostgresTesting", ["LocalPostgres", "PostgresClient", "PostgresEventStore"]),
+    layer("HTTPClientTesting"),
     layer("ExtractionTesting", ["ClaimExtraction", "TextAnalysis", "Negotiation", "Chronology"]),
 
     // The tests.
@@ -139,6 +146,7 @@ let package = Package(
         "TamperEvidence", "EventSourcing", "ContentDigest", "Signing", "Chronology", "JSON",
         "PropertyTesting",
       ]),
+    tests("HTTPClientTests", ["HTTPClient", "HTTPClientTesting"]),
     tests("EmbeddedFilesTests", ["EmbeddedFiles"]),
     tests("TextAnalysisTests", ["TextAnalysis", "Chronology"]),
     tests(
