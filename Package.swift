@@ -76,6 +76,7 @@ let package = Package(
     layer("Answers", ["Negotiation", "Chronology", "EventSourcing"]),
     layer("TextAnalysis", ["Chronology"]),
     layer("ClaimExtraction", ["TextAnalysis", "Negotiation", "Chronology"]),
+    layer("ExtractionEvaluation", ["Negotiation", "Chronology", "JSON"]),
 
     // The edges.
     .target(
@@ -96,7 +97,7 @@ let package = Package(
         argumentParser, "ParleyService", "PostgresEventStore", "PostgresClient", "LocalPostgres",
         "Rendering", "Answers", "Negotiation", "EventSourcing", "EventTransfer", "Articles",
         "ClaimExtraction", "Chronology", "JSON", "EmbeddedFiles", "ContentDigest", "Signing",
-        "TamperEvidence",
+        "TamperEvidence", "ExtractionEvaluation",
       ],
       swiftSettings: strict),
 
@@ -152,6 +153,7 @@ let package = Package(
     tests(
       "ClaimExtractionTests",
       ["ClaimExtraction", "ExtractionTesting", "Negotiation", "Chronology", "EmbeddedFiles"]),
+    tests("ExtractionEvaluationTests", ["ExtractionEvaluation", "JSON"]),
     tests("NegotiationRegistryTests", ["Negotiation", "Chronology", "EmbeddedFiles"]),
     tests("ArticlesTests", ["Articles", "EmbeddedFiles", "Chronology"]),
     tests("PostgresClientTests", ["PostgresClient", "PostgresTesting"]),

@@ -34,6 +34,8 @@ struct Parley: AsyncParsableCommand {
           HistoryCommand.self, ExplainCommand.self, ClaimsCommand.self, ArticlesCommand.self,
         ]),
       CommandGroup(
+        name: "Extraction", subcommands: [EvalCommand.self]),
+      CommandGroup(
         name: "Upkeep",
         subcommands: [
           EventsCommand.self, ExportCommand.self, ImportCommand.self, VerifyCommand.self,

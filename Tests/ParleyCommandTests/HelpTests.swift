@@ -5,7 +5,8 @@ import Testing
   init() throws { desk = try Desk(.unreachable) }
 
   static let commands = [
-    "ingest", "extract", "status", "ceasefire", "mediators", "exchanges", "positions", "history",
+    "ingest", "extract", "eval", "status", "ceasefire", "mediators", "exchanges", "positions",
+    "history",
     "explain", "claims", "claims list", "claims show", "articles", "articles list",
     "articles show", "events", "export", "export events", "import", "import events", "rebuild",
     "doctor", "verify", "checkpoint", "db", "db start", "db stop", "db status", "db url",

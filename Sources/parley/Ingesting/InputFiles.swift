@@ -14,6 +14,12 @@ struct UnreadableFile: Error, CustomStringConvertible {
   var description: String { "\(path): \(reason)" }
 }
 
+#if canImport(Glibc)
+  private typealias OpenFolder = OpaquePointer
+#else
+  private typealias OpenFolder = UnsafeMutablePointer<DIR>
+#endif
+
 /// What the arguments of `ingest` name.
 struct InputFiles {
   /// Paths in order; `-` is standard input.
@@ -54,14 +60,7 @@ struct InputFiles {
     fstat(dirfd(directory), &status)
     let id = FolderID(device: status.st_dev, number: status.st_ino)
     guard visited.insert(id).inserted else { return }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    for name in names.sorted() {
+    for name in InputFiles.names(in: directory).sorted() {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       if InputFiles.isFolder(path) {
         add(folder: path)
@@ -74,6 +73,26 @@ struct InputFiles {
       }
     }
   }
+
+  /// What stands in a folder, but for hidden files; nil when it is none.
+  static func names(in folder: String) -> [String]? {
+    guard let directory = opendir(folder) else { return nil }
+    defer { closedir(directory) }
+    return names(in: directory)
+  }
+
+  private static func names(in directory: OpenFolder) -> [String] {
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names
+  }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   private static func isFolder(_ path: String) -> Bool {
     var status = stat()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Articles
 import EventSourcing
+import ExtractionEvaluation
 import LocalPostgres
 import Negotiation
 import ParleyService
@@ -49,7 +50,8 @@ struct FailureReport {
     case let error as any StoreFailure:
       let status: ExitStatus = error.isStoreUnreachable ? .storeUnreachable : .failure
       (self.status, message, isAnswer) = (status, "error: \(error)", false)
-    case is UnreadableArticle, is ReferenceDataError, is DataFileError, is DecodingFailure:
+    case is UnreadableArticle, is ReferenceDataError, is DataFileError, is DecodingFailure,
+      is LabelError:
       (status, message, isAnswer) = (.failure, "error: \(error)", false)
     default:
       // What is left is the argument parser's: help and version are answers, the rest is usage.
