@@ -50,7 +50,7 @@ extension StanceFinder {
       view.word(view.chunks[next].tokens.lowerBound) == view.cues.from,
       view.chunks[next + 1].kind == .nounPhrase
     {
-      return view.listParties(view.chunks[next + 1].phrase)
+      return sourceParties(from: next)
     }
     if phrase.concepts.contains(.nomViolate), phrase.preposition == view.cues.in,
       let verb = view.verbs.indices.last(where: { view.verbs[$0].chunk < phrase.chunk })
@@ -73,6 +73,34 @@ extension StanceFinder {
       if let verb = verbOver(noun) { return view.subjects(verb) }
     }
     return []
+  }
+
+  /// "from Ukraine, from the European Union and, until recently, from Washington".
+  private func sourceParties(from start: Int) -> [Int] {
+    var found: [Int] = []
+    var chunk = start
+    while chunk + 1 < view.chunks.count, chunk < start + 14 {
+      switch view.chunks[chunk].kind {
+      case .preposition:
+        guard view.chunks[chunk + 1].kind == .nounPhrase else {
+          chunk += 1
+          continue
+        }
+        if view.word(view.chunks[chunk].tokens.lowerBound) == view.cues.from {
+          for party in view.listParties(view.chunks[chunk + 1].phrase) where !found.contains(party) {
+            found.append(party)
+          }
+        } else if chunk != start, !found.isEmpty,
+          view.word(view.chunks[chunk].tokens.lowerBound) == view.cues.for
+        {
+          return found
+        }
+        chunk += 2
+      case .nounPhrase, .comma, .conjunction, .adverb, .date: chunk += 1
+      default: return found
+      }
+    }
+    return found
   }
 
   func holderRange(_ noun: Int) -> Range<Int> {

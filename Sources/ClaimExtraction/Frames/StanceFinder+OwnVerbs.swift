@@ -9,7 +9,10 @@ extension StanceFinder {
     if group.isGerund || group.isInfinitive {
       if let noun = attachedNoun(group) {
         guard view.nouns[noun].concepts.intersects(Self.carriers) else {
-          if view.parties(noun).isEmpty { return [] }
+          // "negotiations with Iran to end the war" is an aim; "urged Iran to end it" is not.
+          guard !view.parties(noun).isEmpty, group.governor >= 0,
+            takesInfinitive(view.verbs[group.governor]) || view.nouns[noun].preposition == -1
+          else { return [] }
           return ownStance(verb, node)
         }
         let carried = stances(of: TopicNode(tokens: node.tokens, noun: noun, verb: -1))
@@ -29,6 +32,12 @@ extension StanceFinder {
         .filter { $0.kind != .propose }
     }
     return ownStance(verb, node)
+  }
+
+  /// Verbs that say of somebody what he is to do.
+  private func takesInfinitive(_ group: VerbGroup) -> Bool {
+    group.predicates.intersects(StanceKinds.urging)
+      || group.predicates.intersects(PredicateSet(.tell, .want, .expect, .help, .accuse, .agree))
   }
 
   /// "until the government halts its attacks": a demand of who says what happens first.

@@ -6,6 +6,8 @@ extension StanceFinder {
   func verbal(_ verb: Int, _ node: TopicNode, outer: Int, isSubject: Bool) -> [Stance] {
     let group = view.verbs[verb]
     var kind = StanceKinds.kind(of: group.predicates, isSubject: isSubject)
+    if kind == .call, !isSubject, isNaming(group, outer) { return [] }
+    if group.isConditionClause, let kind, Self.events.contains(kind) { return [] }
     if kind == nil, group.isCopula, !isSubject, group.isFuture, view.nouns[outer].isNegated,
       let speaker = Speakers(view: view).speaker(at: group.head), !speaker.parties.isEmpty
     {
@@ -17,6 +19,11 @@ extension StanceFinder {
       ]
     }
     if kind == nil, group.isCopula, isSubject, isInForce(group) { kind = .hold }
+    if kind == nil, isSubject, group.predicates.contains(.hold), group.object < 0, !group.isPassive
+    {
+      // "The truce is holding", "appeared to hold".
+      kind = .hold
+    }
     if kind == nil, !isSubject, outer != node.noun || view.nouns[outer].concepts.contains(.deal),
       view.nouns[outer].concepts.contains(.deal), group.isNegated || view.nouns[outer].isNegated
     {
@@ -89,6 +96,19 @@ extension StanceFinder {
       isNegated: group.isNegated || view.nouns[outer].isNegated || hasNegatedSubject)
   }
 
+  /// "Called the offer a trick", "called it off": what is named is not called for.
+  private func isNaming(_ group: VerbGroup, _ noun: Int) -> Bool {
+    Self.callForms.contains(view.tokens[group.head].hash) && group.tokens.last == group.head
+      && group.object == noun && view.nouns[noun].preposition == -1
+  }
+
+  private static let callForms = Set(["call", "calls", "called", "calling"].map { WordHash($0).value })
+
+  /// What only may happen where "if" opens the clause.
+  private static let events: Set<Stance.Kind> = [
+    .agree, .accept, .begin, .end, .hold, .extend, .declare, .fail, .reject,
+  ]
+
   /// The verb says nothing of its own, but stands under one that does.
   func isGoverned(_ group: VerbGroup, _ verb: Int) -> Bool {
     if group.predicates.intersects(
@@ -119,6 +139,7 @@ extension StanceFinder {
     if group.isInfinitive, group.governor >= 0 {
       let over = view.verbs[group.governor].predicates
       return !over.intersects(StanceKinds.failing) && !over.contains(.plan)
+        && !over.intersects(StanceKinds.urging)
     }
     if group.isGerund, group.governor >= 0,
       view.verbs[group.governor].predicates.contains(.accuse)

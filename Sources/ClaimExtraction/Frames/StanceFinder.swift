@@ -20,7 +20,7 @@ struct StanceFinder {
       outer = next
       found += nominal(outer, node)
     }
-    if let relative = relativeVerb(outer) {
+    if let relative = relativeVerb(outer) ?? (outer == node.noun ? nil : relativeVerb(node.noun)) {
       found += verbal(relative, node, outer: outer, isSubject: false)
     }
     // In a list the verb stands before its first item.
@@ -40,15 +40,29 @@ struct StanceFinder {
     let phrase = view.nouns[noun]
     guard view.cues.linking.contains(phrase.preposition), phrase.chunk >= 2 else { return nil }
     var chunk = phrase.chunk - 2
-    while chunk >= 0,
-      view.chunks[chunk].kind == .adverb || view.chunks[chunk].kind == .date
-        || view.chunks[chunk].kind == .quote
-    {
-      chunk -= 1
+    let limit = max(0, chunk - 12)
+    while chunk >= limit {
+      switch view.chunks[chunk].kind {
+      case .adverb, .date, .quote: chunk -= 1
+      case .nounPhrase:
+        let left = view.chunks[chunk].phrase
+        if isCarrier(left) { return left }
+        // "pressure from Kyiv, from Brussels and from London for a truce".
+        guard phrase.preposition == view.cues.for || phrase.preposition == view.cues.to,
+          isSource(view.nouns[left].preposition)
+            || view.nouns[left].preposition == -1 && view.list(left).count > 1
+        else { return nil }
+        chunk -= view.nouns[left].preposition == -1 ? 1 : 2
+      case .comma, .conjunction: chunk -= 1
+      default: return nil
+      }
     }
-    guard chunk >= 0, view.chunks[chunk].kind == .nounPhrase else { return nil }
-    let left = view.chunks[chunk].phrase
-    return isCarrier(left) ? left : nil
+    return nil
+  }
+
+  /// Prepositions that name whose the noun before them is.
+  private func isSource(_ word: Int32) -> Bool {
+    word == view.cues.from || word == view.cues.by || word == view.cues.of
   }
 
   /// A noun that says something about what hangs on it.
@@ -60,7 +74,7 @@ struct StanceFinder {
   static let carriers = ConceptSet(
     .proposal, .deal, .nomReject, .nomAccept, .nomCall, .nomDemand, .nomViolate, .nomExtend,
     .nomEnd, .nomFail, .nomDeclare, .nomBegin, .nomHold, .nomWilling, .nomRelease, .nomResume,
-    .nomThreat, .nomSupport, .nomDecision, .nomNeed, .pressure, .issuePeaceTerms)
+    .nomThreat, .carrier, .nomSupport, .nomDecision, .nomNeed, .pressure, .issuePeaceTerms)
 
   /// The verb group in whose tail the noun stands, with no more than two nouns between.
   func verbOver(_ noun: Int) -> Int? {

@@ -13,6 +13,8 @@ enum Inflection {
 
   /// The plural of a noun and the third person of a verb: `treaties`, `reaches`.
   static func withS(_ lemma: String) -> String {
+    if lemma == "have" { return "has" }
+    if lemma == "be" { return "is" }
     if endsInConsonantAndY(lemma) { return lemma.dropLast() + "ies" }
     if endsInSibilant(lemma) || lemma == "go" || lemma == "do" || lemma == "veto" {
       return lemma + "es"

@@ -112,7 +112,9 @@ package struct Lexicon: Sendable {
           }
         }
         let rest = words.dropFirst().map { Int32(number($0)) }
-        for form in Set(forms.map(\.0)) {
+        // No other verb has more than five forms.
+        let more = lemma == "be" ? ["are", "were", "am"] : []
+        for form in Set(forms.map(\.0) + more) {
           let index = number(form)
           verbPhrases[index].append(Phrase(rest: rest, predicates: classes))
         }

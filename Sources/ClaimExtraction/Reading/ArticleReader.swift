@@ -7,8 +7,21 @@ struct ArticleReader: Sendable {
   let reference: ReferenceData
   let lexicon: Lexicon
   let names: NameIndex
+  /// For each negotiation the indices of the parties that fight in it.
+  let wars: [Set<Int>]
   let dateReader = DateReader()
   let termReader = TermReader()
+
+  init(reference: ReferenceData, lexicon: Lexicon, names: NameIndex) {
+    self.reference = reference
+    self.lexicon = lexicon
+    self.names = names
+    var indexOf: [PartyID: Int] = [:]
+    for (index, party) in reference.parties.parties.enumerated() { indexOf[party.id] = index }
+    wars = reference.negotiations.negotiations.map { negotiation in
+      Set(negotiation.belligerents.compactMap { indexOf[$0] })
+    }
+  }
 
   func read(_ input: ExtractionInput) -> ArticleReading {
     let bytes = Array(input.text.utf8)
@@ -30,6 +43,11 @@ struct ArticleReader: Sendable {
       pair: recogniser.pair(of: negotiation, mentions), authors: [])
     for (index, mention) in mentions.enumerated() {
       for token in mention.tokens { reading.words[token].mention = Int32(index) }
+      let last = mention.tokens.upperBound - 1
+      // "Ukrainian" stands before its noun, "Ukrainians" does not.
+      if mention.kind == .adjective, bytes[Int(tokens[last].end) - 1] | 32 != UInt8(ascii: "s") {
+        reading.words[last].tags.insert(.adjective)
+      }
     }
     readDates(sentences, into: &reading)
     let wordReader = WordReader(lexicon: lexicon, bytes: bytes, tokens: tokens)
@@ -47,7 +65,8 @@ struct ArticleReader: Sendable {
     PartyResolver(
       lexicon: lexicon, linker: linker,
       states: Set(
-        reference.parties.parties.indices.filter { reference.parties.parties[$0].kind == .state })
+        reference.parties.parties.indices.filter { reference.parties.parties[$0].kind == .state }),
+      wars: wars
     ).resolve(&reading)
     return reading
   }
@@ -103,9 +122,11 @@ struct ArticleReader: Sendable {
 
   /// "Joint Statement from the Leaders of …": who "we" is in such a text.
   private func authors(_ reading: ArticleReading) -> [Int] {
-    guard let title = reading.sentences.first, title.sentence.isTitle else { return [] }
+    guard let title = reading.sentences.first else { return [] }
     let cue = ["statement", "remarks", "communique", "declaration"].map { WordHash($0).value }
-    guard let at = title.sentence.tokens.first(where: { cue.contains(reading.tokens[$0].hash) })
+    // A heading too long to be taken for one still begins with what it is: "Joint Statement from".
+    let heading = title.sentence.isTitle ? title.sentence.tokens : title.sentence.tokens.prefix(3)
+    guard let at = heading.first(where: { cue.contains(reading.tokens[$0].hash) })
     else { return [] }
     let from = ["from", "by", "of"].map { WordHash($0).value }
     guard

@@ -12,6 +12,8 @@ struct Chunk: Sendable {
   var tokens: Range<Int>
   /// The index of the noun phrase or verb group in its list; -1 otherwise.
   var phrase: Int = -1
+  /// A preposition that ties a name to the noun before it: "of", "from", "between".
+  var isTie = false
 }
 
 /// A noun with what belongs to it: "Russia's unconditional truce offer".

@@ -6,12 +6,14 @@ struct Chunker {
   let tokens: [Token]
   let words: [ReadWord]
   let byWord: Int32
+  let tieWords: [Int32]
 
   init(lexicon: Lexicon, tokens: [Token], words: [ReadWord]) {
     self.lexicon = lexicon
     self.tokens = tokens
     self.words = words
     byWord = lexicon.table.number(of: "by")
+    tieWords = ["of", "from", "between"].map { lexicon.table.number(of: $0) }
   }
 
   func chunks(of sentence: Sentence) -> SentenceChunks {
@@ -50,7 +52,9 @@ struct Chunker {
         }
       case .preposition:
         index += 1
-        result.chunks.append(Chunk(kind: .preposition, tokens: start..<index))
+        var chunk = Chunk(kind: .preposition, tokens: start..<index)
+        chunk.isTie = tieWords.contains(tokens[start].word)
+        result.chunks.append(chunk)
       case .conjunction:
         index += 1
         result.chunks.append(Chunk(kind: .conjunction, tokens: start..<index))
@@ -163,7 +167,9 @@ struct Chunker {
       if word.date >= 0 { break }
       switch word.part {
       case .determiner, .that:
-        if index > start, word.part == .that || words[index - 1].part != .determiner {
+        if index > start, word.part == .that || words[index - 1].part != .determiner,
+          word.part == .that || words[index - 1].part != .number || !word.tags.contains(.atLeast)
+        {
           return index
         }
         if word.tags.contains(.negator) { phrase.isNegated = true }
@@ -180,6 +186,13 @@ struct Chunker {
         {
           return index
         }
+        // "broke the truce 3,000 times".
+        if hasHead, words[phrase.head].part == .noun, !tokens[phrase.head].isCapitalised,
+          !tokens[index].isJoined, index + 1 < end, words[index + 1].part == .noun,
+          !tokens[index + 1].isJoined
+        {
+          return index
+        }
         if !hasHead { phrase.head = index }
       case .noun, .name:
         if hasHead { phrase.modifiers.formUnion(phrase.concepts) }
@@ -190,8 +203,9 @@ struct Chunker {
         phrase.isPlural = word.isPlural
         hasHead = true
       case .adverb:
-        // "nearly 300 soldiers": only before a number.
-        guard index + 1 < end, words[index + 1].part == .number else { return index }
+        // "nearly 300 soldiers": only before a number, and not behind the noun ("broke it almost 30
+        // times").
+        guard !hasHead, index + 1 < end, words[index + 1].part == .number else { return index }
       default: return index
       }
       index += 1

@@ -23,10 +23,12 @@ extension ClauseLinker {
       if kind == .conjunction, sentence.chunks[left].kind == .comma { left -= 1 }
       guard left >= 0, sentence.chunks[left].kind == .nounPhrase else { break }
       if kind == .comma, !hasConjunction { break }
-      // "after the call, Putin and Trump": a prepositional phrase before the comma is no item.
+      // "after the call, Putin and Trump": a prepositional phrase before the comma is no item, but
+      // the first of "the leaders of Britain, France and Germany" is.
       if kind == .comma,
         sentence.nounPhrases[sentence.chunks[left].phrase].preposition != -1
       {
+        if opensList(left, sentence) { list.insert(sentence.chunks[left].phrase, at: 0) }
         break
       }
       list.insert(sentence.chunks[left].phrase, at: 0)
@@ -62,6 +64,16 @@ extension ClauseLinker {
     }
     if isClosed { list += right }
     return list
+  }
+
+  /// "of Britain, …", right after a noun.
+  private static func opensList(_ chunk: Int, _ sentence: SentenceChunks) -> Bool {
+    guard chunk >= 2, sentence.chunks[chunk - 1].kind == .preposition,
+      sentence.chunks[chunk - 2].kind == .nounPhrase
+    else { return false }
+    let range = sentence.chunks[chunk - 1].tokens
+    // "of", "from": one word that ties a name to an office.
+    return range.count == 1 && sentence.chunks[chunk - 1].isTie
   }
 
   static func leftOfPossessive(_ chunk: Int, _ sentence: SentenceChunks) -> Int? {

@@ -31,8 +31,12 @@ extension ClauseLinker {
 
   func controlledSubjects(of index: Int, _ sentence: SentenceChunks) -> [Int] {
     let group = sentence.verbGroups[index]
-    guard group.governor >= 0 else { return possessorBefore(group, sentence) }
+    guard group.governor >= 0 else {
+      if group.isGerund, let later = laterSubject(of: index, sentence) { return later }
+      return possessorBefore(group, sentence)
+    }
     let governor = sentence.verbGroups[group.governor]
+    if group.isGerund, let thanked = thanked(before: group, governor, sentence) { return thanked }
     if governor.isPassive, !governor.predicates.contains(.urge) { return governor.subjects }
     // "urged Russia to accept", "accused Ukraine of violating", "called on both sides to".
     let controls = PredicateSet(
@@ -42,6 +46,36 @@ extension ClauseLinker {
       if let first = between.first { return coordinated(first, sentence) }
     }
     return governor.subjects
+  }
+
+  /// "Speaking after the meeting, Macron said": who speaks is the subject of what follows.
+  func laterSubject(of index: Int, _ sentence: SentenceChunks) -> [Int]? {
+    let group = sentence.verbGroups[index]
+    guard group.chunk <= 1 || sentence.chunks[group.chunk - 1].kind == .preposition,
+      index == 0
+    else { return nil }
+    let later = sentence.verbGroups.indices.first {
+      $0 > index && sentence.verbGroups[$0].isFinite
+    }
+    guard let later else { return nil }
+    let found = finiteSubjects(of: later, sentence)
+    return found.contains { sentence.nounPhrases[$0].chunk < group.chunk } ? nil : found
+  }
+
+  /// "thanked Qatar for mediating", "grateful to the US for helping": who helps is who is thanked.
+  func thanked(before group: VerbGroup, _ governor: VerbGroup, _ sentence: SentenceChunks)
+    -> [Int]?
+  {
+    guard group.chunk >= 2, sentence.chunks[group.chunk - 1].kind == .preposition,
+      tokens[sentence.chunks[group.chunk - 1].tokens.lowerBound].word == forWord,
+      sentence.chunks[group.chunk - 2].kind == .nounPhrase
+    else { return nil }
+    let phrase = sentence.chunks[group.chunk - 2].phrase
+    let isParty =
+      words[sentence.nounPhrases[phrase].head].part == .name
+      || words[sentence.nounPhrases[phrase].head].concepts.contains(.agent)
+    return isParty && sentence.nounPhrases[phrase].chunk > governor.chunk
+      ? coordinated(phrase, sentence) : nil
   }
 
   /// "Putin's readiness to talk": the possessor, when no verb governs the infinitive.
@@ -105,7 +139,8 @@ extension ClauseLinker {
         if antecedent > limit, sentence.chunks[antecedent].kind == .comma { antecedent -= 1 }
         guard antecedent > limit, sentence.chunks[antecedent].kind == .nounPhrase else { return [] }
         if item.kind == .that, isReportingThat(chunk, sentence) { return [] }
-        return coordinated(sentence.chunks[antecedent].phrase, sentence)
+        return coordinated(
+          overPlaces(sentence.chunks[antecedent].phrase, chunk, sentence), sentence)
       case .verbGroup:
         let other = sentence.verbGroups[item.phrase]
         if other.isReduced || other.isGerund || other.isInfinitive {
@@ -123,6 +158,23 @@ extension ClauseLinker {
       }
     }
     return []
+  }
+
+  /// "talks in Abu Dhabi that produced nothing": what the clause says of a place it says of what
+  /// happens there.
+  func overPlaces(_ phrase: Int, _ relative: Int, _ sentence: SentenceChunks) -> Int {
+    var noun = sentence.nounPhrases[phrase]
+    var found = phrase
+    for _ in 0..<2 {
+      guard placeWords.contains(noun.preposition), noun.chunk >= 2, words[noun.head].part == .name
+        || tokens[noun.head].isCapitalised,
+        tokens[sentence.chunks[relative].tokens.lowerBound].word != whoWord,
+        sentence.chunks[noun.chunk - 2].kind == .nounPhrase
+      else { return found }
+      found = sentence.chunks[noun.chunk - 2].phrase
+      noun = sentence.nounPhrases[found]
+    }
+    return found
   }
 
   /// "the leaders of Qatar and Egypt": the list hangs on the noun before "of", which is the subject.

@@ -11,6 +11,9 @@ struct ClauseLinker {
     self.words = words
     self.lexicon = lexicon
     ofWord = lexicon.table.number(of: "of")
+    whoWord = lexicon.table.number(of: "who")
+    forWord = lexicon.table.number(of: "for")
+    placeWords = ["in", "at", "near", "inside", "across"].map { lexicon.table.number(of: $0) }
     conditionWords = ["if", "unless", "provided", "once"].map { lexicon.table.number(of: $0) }
   }
 
@@ -147,5 +150,8 @@ struct ClauseLinker {
   }
 
   let conditionWords: [Int32]
+  let placeWords: [Int32]
   let ofWord: Int32
+  let whoWord: Int32
+  let forWord: Int32
 }

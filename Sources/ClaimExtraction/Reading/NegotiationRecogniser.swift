@@ -48,7 +48,8 @@ struct NegotiationRecogniser: Sendable {
     let sides = negotiation.belligerents.map { min(counts[$0] ?? 0, 12) }.sorted(by: >)
     guard let first = sides.first else { return 0 }
     let second = sides.count > 1 ? sides[1] : 0
-    var score = second * 1.5 + first * (second > 0 ? 0.5 : 0.15)
+    // A side that every article names, such as a great power, says little without the other.
+    var score = second * 1.5 + (second > 0 ? min(first, second * 2) * 0.5 : first * 0.15)
     for party in negotiation.thirdParties { score += min(counts[party] ?? 0, 4) * 0.12 }
     return score
   }

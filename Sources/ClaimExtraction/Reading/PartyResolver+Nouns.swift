@@ -65,9 +65,23 @@ extension PartyResolver {
       if isTwoPeople(noun, head, reading), focus.recent.count >= 2 {
         return Array(focus.recent.suffix(2))
       }
-      return reading.pair
+      return opponents(focus) ?? reading.pair
     }
     return []
+  }
+
+  /// The two sides of one war that were named last: "the two countries" in a text about several.
+  func opponents(_ focus: Focus) -> [Int]? {
+    guard focus.recent.count >= 2 else { return nil }
+    let recent = focus.recent.suffix(5).reversed()
+    for party in recent {
+      for other in recent where other != party {
+        if wars.contains(where: { $0.contains(party) && $0.contains(other) }) {
+          return [other, party].sorted()
+        }
+      }
+    }
+    return nil
   }
 
   /// The last person before "he" that is the subject of a verb.
@@ -155,6 +169,8 @@ extension PartyResolver {
     ["group", "movement", "organisation", "organization", "country", "bloc", "militia"].map {
       WordHash($0).value
     })
+  /// "The parties" of a negotiation; "political parties" are others.
+  static let sideWords = Set(["parties", "sides"].map { WordHash($0).value })
   static let bothWords = Set(["both", "neither", "each"].map { WordHash($0).value })
   static let peopleWords = Set(
     ["leaders", "presidents", "men", "ministers", "countries", "nations", "governments"].map {
@@ -180,6 +196,11 @@ extension PartyResolver {
 
   func isJoint(_ noun: NounPhrase, _ head: ReadWord, _ reading: ArticleReading) -> Bool {
     if head.concepts.contains(.joint), noun.isPlural || isBoth(noun, reading) { return true }
+    if noun.tokens.count <= 2, noun.possessor < 0,
+      Self.sideWords.contains(reading.tokens[noun.head].hash)
+    {
+      return true
+    }
     return isTwoPeople(noun, head, reading)
   }
 

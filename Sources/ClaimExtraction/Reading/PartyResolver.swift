@@ -91,9 +91,12 @@ struct PartyResolver {
 
   /// The indices of the parties that are states.
   let states: Set<Int>
+  /// For each negotiation the parties that fight in it.
+  let wars: [Set<Int>]
 
-  init(lexicon: Lexicon, linker: ClauseLinker, states: Set<Int>) {
+  init(lexicon: Lexicon, linker: ClauseLinker, states: Set<Int>, wars: [Set<Int>]) {
     self.states = states
+    self.wars = wars
     self.lexicon = lexicon
     self.linker = linker
     ofWords = ["of", "from"].map { lexicon.table.number(of: $0) }

@@ -108,6 +108,8 @@ extension WordReader {
         return true
       }
       if tokens[index].isJoined { return false }
+      // "Ukrainian forces", "Israeli strikes".
+      if before.part == .name, before.tags.contains(.adjective) { return false }
       if forms == .ing { return followsGerund(index, sentence) }
       if forms.contains(.third), !forms.contains(.base) {
         guard before.part == .name || before.concepts.intersects(ConceptSet(.agent, .joint)) else {

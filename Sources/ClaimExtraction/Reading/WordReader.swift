@@ -238,6 +238,12 @@ struct WordReader: Sendable {
     if tags.contains(.preposition) {
       if index == toNumber(index) { return .to }
       if tags.contains(.subordinator), nextIsSubject(index, sentence) { return .subordinator }
+      // "freed about 90", "more than": how many, and not of what.
+      if tags.contains(.approx) || tags.contains(.atLeast), index + 1 < sentence.upperBound,
+        tokens[index + 1].kind == .number, before.part != .noun, before.part != .name
+      {
+        return .adverb
+      }
       if tags.contains(.adverb), !nextIsNominal(index, sentence) { return .adverb }
       return .preposition
     }

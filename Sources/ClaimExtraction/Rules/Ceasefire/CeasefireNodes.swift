@@ -12,7 +12,7 @@ struct CeasefireNodes {
       if isCeasefire(noun), !isMetaphor(noun) {
         return TopicNode(tokens: noun.tokens, noun: index, verb: -1)
       }
-      return haltNoun(index) ?? pronoun(index)
+      return haltNoun(index) ?? pronoun(index) ?? anaphor(index)
     }
   }
 
@@ -50,6 +50,43 @@ struct CeasefireNodes {
     guard isNamed else { return nil }
     return TopicNode(tokens: noun.tokens, noun: index, verb: -1)
   }
+
+  /// "The agreement", "this deal" shortly after a truce was named, and no other deal since.
+  private func anaphor(_ index: Int) -> TopicNode? {
+    let noun = view.nouns[index]
+    guard noun.concepts.contains(.deal), noun.modifiers.isEmpty, noun.tokens.count <= 3,
+      Self.deals.contains(view.tokens[noun.head].hash),
+      view.words[noun.tokens.lowerBound].part == .determiner,
+      Self.definite.contains(view.tokens[noun.tokens.lowerBound].hash)
+    else { return nil }
+    if let named = lastDeal(in: view.nouns[..<index]) {
+      return named ? TopicNode(tokens: noun.tokens, noun: index, verb: -1) : nil
+    }
+    for back in 1...2 where view.index - back >= 0 {
+      if let named = lastDeal(in: view.reading.sentences[view.index - back].nounPhrases[...]) {
+        return named ? TopicNode(tokens: noun.tokens, noun: index, verb: -1) : nil
+      }
+    }
+    return nil
+  }
+
+  /// Whether the last deal or truce among the nouns is a truce; nil when there is neither.
+  private func lastDeal(in nouns: ArraySlice<NounPhrase>) -> Bool? {
+    for noun in nouns.reversed() {
+      if isCeasefire(noun) { return true }
+      if noun.concepts.intersects(ConceptSet(.deal, .exchange)),
+        !noun.modifiers.isEmpty || noun.concepts.contains(.issuePeaceTerms) && noun.tokens.count > 2
+      {
+        return false
+      }
+    }
+    return nil
+  }
+
+  private static let deals = hashes([
+    "agreement", "deal", "accord", "arrangement", "pact", "agreements",
+  ])
+  private static let definite = hashes(["the", "this", "that"])
 
   private func isCeasefire(_ noun: NounPhrase) -> Bool {
     if noun.concepts.contains(.ceasefire) { return true }

@@ -11,9 +11,18 @@ struct IssueContexts: ClaimRule {
     var findings: [Finding] = []
     for index in view.nouns.indices {
       let noun = view.nouns[index]
-      guard let issue = PositionIssues.issue(ofNoun: index, in: view), issue != .peaceTerms,
+      guard let issue = PositionIssues.issue(ofNoun: index, in: view),
         !noun.concepts.contains(.ceasefire)
       else { continue }
+      if issue == .peaceTerms {
+        // "must address the root causes"; a deal or plan is no term of one.
+        if !noun.concepts.intersects(ConceptSet(.deal, .proposal)),
+          let context = deontic(noun.head, noun.chunk, view)
+        {
+          findings += make(context, issue, noun.tokens, view)
+        }
+        continue
+      }
       if let context = context(of: noun.head, noun.chunk, view) {
         findings += make(context, issue, noun.tokens, view)
       }

@@ -47,6 +47,10 @@ enum PositionIssues {
     if group.predicates.contains(.release) || group.predicates.contains(.return) {
       return concepts.intersects(ExchangePeople.people) ? .returnOfPeople : nil
     }
+    if group.predicates.contains(.ease), concepts.contains(.issueHumanitarianAccess) {
+      // "lift the siege".
+      return .humanitarianAccess
+    }
     if group.predicates.contains(.ease), concepts.contains(.sanction) { return .sanctionsRelief }
     if group.predicates.contains(.layDown) {
       return concepts.contains(.issueDemilitarization) ? .demilitarization : nil

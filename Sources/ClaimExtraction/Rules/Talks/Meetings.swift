@@ -65,7 +65,12 @@ struct Meetings: ClaimRule {
       for party in found where !parties.contains(party) { parties.append(party) }
       range = range.lowerBound..<max(range.upperBound, view.nouns[last].tokens.upperBound)
     }
-    if group.object >= 0, group.predicates.contains(.meet) { add(group.object) }
+    if group.object >= 0,
+      group.predicates.contains(.meet)
+        || group.tokens.last.map({ view.word($0) == view.cues.with }) ?? false
+    {
+      add(group.object)
+    }
     var chunk = group.chunk + 1
     while chunk + 1 < view.chunks.count, chunk < group.chunk + 12 {
       let kind = view.chunks[chunk].kind

@@ -197,10 +197,7 @@ struct TalksNouns: ClaimRule {
     -> (parties: [Int], range: Range<Int>, isComplete: Bool)
   {
     let noun = view.nouns[index]
-    var parties = view.mentioned(in: index).filter { _ in
-      !view.words[noun.head].concepts.isEmpty || true
-    }
-    parties = parties.filter { !isMediator($0, in: noun, view) }
+    var parties = view.mentioned(in: index).filter { !isMediator($0, in: noun, view) }
     var range = noun.tokens
     var isComplete = parties.count > 1
     if noun.possessor >= 0 {
@@ -234,7 +231,7 @@ struct TalksNouns: ClaimRule {
     }
     if let verb, !verb.isSubject {
       let group = view.verbs[verb.index]
-      if !group.isPassive || true, takesSubject(group) {
+      if takesSubject(group), !isOthers(index, view) {
         for party in view.subjects(verb.index) where !parties.contains(party) {
           parties.insert(party, at: 0)
         }
@@ -242,6 +239,13 @@ struct TalksNouns: ClaimRule {
       }
     }
     return (parties, range, isComplete || parties.count > 1)
+  }
+
+  /// "Spoke before Trump's call with Putin": the talks are those of whose they are.
+  private func isOthers(_ noun: Int, _ view: SentenceView) -> Bool {
+    let possessor = view.nouns[noun].possessor
+    return possessor >= 0 && !view.listParties(possessor).isEmpty
+      || view.mentioned(in: noun).count > 1
   }
 
   /// The subject takes part, unless it only asks others to talk or helps them.

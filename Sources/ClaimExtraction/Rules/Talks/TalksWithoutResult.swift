@@ -46,7 +46,8 @@ struct TalksWithoutResult: ClaimRule {
       }
       guard
         let verb = view.verbs.indices.last(where: {
-          view.verbs[$0].chunk < noun.chunk && noun.chunk - view.verbs[$0].chunk <= 4
+          view.verbs[$0].chunk < noun.chunk
+            && noun.chunk - view.verbs[$0].chunk <= (isWithout ? 9 : 4)
         })
       else { continue }
       let group = view.verbs[verb]
