@@ -42,9 +42,11 @@ extension StanceFinder {
 
   /// "until the government halts its attacks": a demand of who says what happens first.
   func demandedFirst(_ verb: Int, _ node: TopicNode) -> Stance? {
-    guard let holders = Conditions(view: view).demander(of: view.verbs[verb].chunk) else {
-      return nil
-    }
+    let conditions = Conditions(view: view)
+    guard
+      let holders = conditions.threatener(of: verb)
+        ?? (view.verbs[verb].isNegated ? nil : conditions.demander(of: view.verbs[verb].chunk))
+    else { return nil }
     return Stance(
       kind: .call, holders: holders, addressees: view.subjects(verb),
       tokens: view.span(view.subjectRange(verb), view.verbs[verb].tokens, node.tokens),
@@ -64,6 +66,7 @@ extension StanceFinder {
 
   func ownStance(_ verb: Int, _ node: TopicNode) -> [Stance] {
     let group = view.verbs[verb]
+    if group.isConditionClause { return [] }
     let holders = group.isPassive ? view.agents(after: group.chunk) : view.subjects(verb)
     let stance = Stance(
       kind: group.isFuture || group.isConditional || group.isInfinitive ? .accept : .declare,

@@ -50,6 +50,12 @@ extension StanceFinder {
     {
       kind = nominal
     }
+    if kind == .declare, !isSubject, outer != node.noun, view.subjects(verb).count > 1,
+      view.nouns[outer].concepts.contains(.deal)
+    {
+      // "Washington and Moscow announced an agreement on": their own.
+      kind = .agree
+    }
     if kind == nil, isSubject, isNotEnough(group) {
       kind = .reject
     }
@@ -104,6 +110,13 @@ extension StanceFinder {
 
   private static let callForms = Set(["call", "calls", "called", "calling"].map { WordHash($0).value })
 
+  /// "Appears to hold", "continues to hold": what follows is so.
+  private static let raisingForms = Set(
+    [
+      "appear", "appears", "appeared", "seem", "seems", "seemed", "continue", "continues",
+      "continued", "start", "starts", "started", "began", "begins", "begin",
+    ].map { WordHash($0).value })
+
   /// What only may happen where "if" opens the clause.
   private static let events: Set<Stance.Kind> = [
     .agree, .accept, .begin, .end, .hold, .extend, .declare, .fail, .reject,
@@ -140,6 +153,7 @@ extension StanceFinder {
       let over = view.verbs[group.governor].predicates
       return !over.intersects(StanceKinds.failing) && !over.contains(.plan)
         && !over.intersects(StanceKinds.urging)
+        && !Self.raisingForms.contains(view.tokens[view.verbs[group.governor].head].hash)
     }
     if group.isGerund, group.governor >= 0,
       view.verbs[group.governor].predicates.contains(.accuse)

@@ -87,13 +87,34 @@ struct StanceFinder {
         let between = view.nouns.filter {
           $0.chunk > group.chunk && $0.chunk < phrase.chunk && !isDate($0)
         }
-        if group.object == noun || between.count <= 2 { return verb }
-        return nil
+        if group.object == noun { return verb }
+        return between.count <= 2 && !hangsOnOther(noun, after: group) ? verb : nil
       }
       verb -= 1
     }
     return nil
   }
+
+  /// "Rejected mediation over Kashmir": a noun that no carrier ties to the verb's object says where
+  /// or of what that object is. "Pressed Russia for a truce" ties it to the verb.
+  private func hangsOnOther(_ noun: Int, after group: VerbGroup) -> Bool {
+    let phrase = view.nouns[noun]
+    guard phrase.preposition >= 0, phrase.chunk >= 2,
+      view.chunks[phrase.chunk - 2].kind == .nounPhrase
+    else { return false }
+    let left = view.chunks[phrase.chunk - 2].phrase
+    let other = view.nouns[left]
+    guard group.chunk < other.chunk, !isCarrier(left), !isDate(other), view.parties(left).isEmpty,
+      view.mentioned(in: left).isEmpty, !other.isPronoun,
+      !other.concepts.contains(.agent), !other.concepts.contains(.joint)
+    else { return false }
+    return Self.attributes.contains(view.tokens[view.chunks[phrase.chunk - 1].tokens.lowerBound].hash)
+  }
+
+  private static let attributes = Set(
+    ["of", "over", "about", "in", "on", "between", "at", "around", "against", "near", "within"].map {
+      WordHash($0).value
+    })
 
   func isDate(_ noun: NounPhrase) -> Bool { view.words[noun.head].date >= 0 }
 

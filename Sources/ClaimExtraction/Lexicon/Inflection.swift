@@ -22,6 +22,15 @@ enum Inflection {
     return lemma + "s"
   }
 
+  /// "travell" and "travel": British and American English differ; nil where both agree.
+  static func doubledL(_ lemma: String) -> String? {
+    let last = Array(lemma.utf8.suffix(3))
+    guard last.count == 3, last[2] == UInt8(ascii: "l"), lemma.utf8.count > 4,
+      [97, 101, 105, 111].contains(last[1]), ![97, 101, 105, 111, 117].contains(last[0])
+    else { return nil }
+    return lemma + "l"
+  }
+
   static func past(_ lemma: String) -> String {
     if lemma.hasSuffix("e") { return lemma + "d" }
     if endsInConsonantAndY(lemma) { return lemma.dropLast() + "ied" }

@@ -94,9 +94,13 @@ package struct Lexicon: Sendable {
         (lemma, .base), (Inflection.withS(lemma), .third), (past, .past), (participle, .participle),
         (Inflection.ing(lemma, past: past), .ing),
       ]
+      let spellings = Inflection.doubledL(lemma)
+      let respelled: [(String, VerbForms)] = spellings.map {
+        [($0 + "ed", .past), ($0 + "ed", .participle), ($0 + "ing", .ing)]
+      } ?? []
       let lemmaNumber = Int32(number(lemma))
       if words.count == 1 {
-        for (form, kind) in forms {
+        for (form, kind) in forms + respelled {
           let index = number(form)
           entries[index].verb = lemmaNumber
           entries[index].verbForms.insert(kind)

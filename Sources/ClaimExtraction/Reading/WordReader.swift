@@ -126,7 +126,17 @@ struct WordReader: Sendable {
   ) {
     let token = tokens[index]
     words[index].part = .noun
+    if Self.cardinals.contains(token.hash) {
+      words[index].part = .number
+      return
+    }
     guard !token.isCapitalised || token.isAllCapitals, token.end - token.start > 4 else { return }
+    // "will solidify", "to solidify the gains": where only a verb can stand.
+    if before.part == .modal || before.part == .to && opensObjectOnly(index, sentence) {
+      words[index].part = .verb
+      words[index].form = .base
+      return
+    }
     func endsWith(_ a: UInt8, _ b: UInt8, _ c: UInt8? = nil) -> Bool {
       let end = Int(token.end)
       if let c {
@@ -153,6 +163,21 @@ struct WordReader: Sendable {
     } else if endsWith(111, 117, 115) || endsWith(102, 117, 108) {  // ous, ful
       words[index].part = .adjective
     }
+  }
+
+  private static let cardinals = Set(
+    [
+      "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+      "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+      "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ].map { WordHash($0).value })
+
+  /// The next word opens a noun phrase, so that what stands before it is its verb.
+  private func opensObjectOnly(_ index: Int, _ sentence: Range<Int>) -> Bool {
+    guard index + 1 < sentence.upperBound, tokens[index + 1].kind == .word else { return false }
+    guard let entry = lexicon.entry(tokens[index + 1].word) else { return false }
+    return entry.tags.contains(.determiner) || entry.tags.contains(.pronoun)
+      || entry.tags.contains(.conjunction)
   }
 
   func readKnown(

@@ -43,6 +43,14 @@ extension SentenceView {
       }
   }
 
+  /// Whether all of them, several, have part in the article's negotiation: allies and mediators who
+  /// speak with one another about it.
+  func isAmongParticipants(_ parties: [Int]) -> Bool {
+    guard reading.negotiation >= 0, parties.count > 1 else { return false }
+    let main = reference.negotiations.negotiations[reading.negotiation]
+    return parties.allSatisfy { isBelligerent($0) || main.thirdParties.contains(id($0)) }
+  }
+
   /// Whether the party only helps in the article's negotiation.
   func isThirdParty(_ party: Int) -> Bool {
     guard reading.negotiation >= 0, !isBelligerent(party) else { return false }

@@ -24,7 +24,18 @@ struct ReleasedPeople {
       parts.append(ExchangePart(category, quantity))
       end = view.nouns[item].tokens.upperBound
     }
-    guard let category = Self.category(noun, people, view) else { return nil }
+    guard let category = Self.category(noun, people, view) ?? Self.titled(noun, people, view) else {
+      return nil
+    }
+    if Self.category(noun, people, view) == nil {
+      // "The Israeli soldier Dana Levi": one, and known by name.
+      isNamed = true
+      quantity = Quantity(1)
+      self.category = category
+      nationality = Self.nationality(noun, view)
+      tokens = view.nouns[noun].tokens
+      return
+    }
     isNamed =
       people.category(of: Self.concepts(noun, view)) != nil && !Self.isUnspecified(noun, view)
     nationality = Self.nationality(noun, view)
@@ -85,6 +96,17 @@ struct ReleasedPeople {
       let of = complement(of: noun, view)
     else { return own }
     return view.nouns[of].concepts
+  }
+
+  /// The kind of somebody who is named behind it: "hostage Dana Levi", "the journalist Ali Reza".
+  private static func titled(_ noun: Int, _ people: ExchangePeople, _ view: SentenceView)
+    -> ExchangeCategory?
+  {
+    let phrase = view.nouns[noun]
+    guard phrase.concepts.isEmpty, !phrase.isPlural, view.tokens[phrase.head].isCapitalised,
+      !view.tokens[phrase.head].isAllCapitals
+    else { return nil }
+    return people.category(of: phrase.modifiers)
   }
 
   private static func complement(of noun: Int, _ view: SentenceView) -> Int? {

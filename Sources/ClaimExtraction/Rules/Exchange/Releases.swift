@@ -22,7 +22,8 @@ struct Releases: ClaimRule {
     guard let noun = isSubject ? subject(of: verb, view) : group.object >= 0 ? group.object : nil,
       let people = ReleasedPeople(noun, in: view),
       people.quantity != nil
-        || people.isNamed && !Self.needsNumber.contains(people.category)
+        || people.isNamed
+          && (!Self.needsNumber.contains(people.category) || exchangeSides(view) != nil)
         || view.tokens[view.nouns[noun].head].hash == Self.prisoners,
       let action = action(of: verb, view)
     else { return [] }
@@ -37,6 +38,7 @@ struct Releases: ClaimRule {
       holders = [returned].filter(view.reading.pair.contains)
     }
     if holders.isEmpty, isAgreedReturn(verb, view) { holders = view.reading.pair }
+    if holders.isEmpty, let sides = exchangeSides(view) { holders = sides }
     // Who is no side of a war receives nobody from it: "the hospital received 30 bodies".
     guard !holders.isEmpty else { return [] }
     var counts: [PartyID: Quantity] = [:]
@@ -162,6 +164,23 @@ struct Releases: ClaimRule {
       let people = ReleasedPeople(exchange + 1, in: view), people.quantity != nil
     else { return nil }
     return people
+  }
+
+  /// "Freed in an exchange between the rebels and the army", "came home after a prisoner swap": the
+  /// sides of the exchange that the sentence names.
+  private func exchangeSides(_ view: SentenceView) -> [Int]? {
+    guard
+      let exchange = view.nouns.indices.first(where: {
+        let noun = view.nouns[$0]
+        return noun.concepts.contains(.exchange)
+          || noun.concepts.contains(.exchangeNoun) && noun.preposition == view.cues.in
+      }), view.nouns[exchange].preposition >= 0
+    else { return nil }
+    if exchange + 1 < view.nouns.count, view.nouns[exchange + 1].preposition == view.cues.between {
+      let sides = view.listParties(exchange + 1)
+      if sides.count > 1 { return sides }
+    }
+    return view.reading.pair.isEmpty ? nil : view.reading.pair
   }
 
   /// "An agreement on returning the bodies": the noun over the gerund says that it is agreed.

@@ -13,7 +13,7 @@ struct ForceThreats: ClaimRule {
         !group.isPassive
       else { return nil }
       let holders = view.subjects(index)
-      guard !holders.isEmpty, holders.count <= 2, let force = force(after: index, view),
+      guard !holders.isEmpty, holders.count <= 5, let force = force(after: index, view),
         !view.nouns.contains(where: {
           group.tail.contains($0.head) && $0.concepts.contains(.sanction)
         })

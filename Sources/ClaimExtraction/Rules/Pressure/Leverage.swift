@@ -18,7 +18,9 @@ struct Leverage: ClaimRule {
             rule: name, parties: view.ids(holders),
             statement: .position(
               PositionStatement(
-                .demand, issue: .sanctionsRelief,
+                .demand,
+                issue: noun.concepts.contains(.issueHumanitarianAccess)
+                  ? .humanitarianAccess : .sanctionsRelief,
                 text: view.reading.text(view.span(noun.tokens, lifting)))),
             tokens: view.span(view.subjectRange(verb), noun.tokens, lifting),
             at: view.verbs[verb].head, confidence: 0.7))
@@ -40,7 +42,7 @@ struct Leverage: ClaimRule {
 
   private func lifting(after noun: NounPhrase, _ view: SentenceView) -> Range<Int>? {
     view.verbs.first {
-      $0.chunk > noun.chunk && $0.chunk - noun.chunk <= 2 && $0.predicates.contains(.ease)
+      $0.chunk > noun.chunk && $0.chunk - noun.chunk <= 4 && $0.predicates.contains(.ease)
     }?.tokens
   }
 

@@ -27,7 +27,8 @@ struct Meetings: ClaimRule {
     if isDiscussion, partners.parties.isEmpty, parties.count < 2 { return nil }
     for party in partners.parties where !parties.contains(party) { parties.append(party) }
     guard let action = action(of: index, view) else { return nil }
-    guard parties.count > 1 || action == .decline && !parties.isEmpty, view.isTopical(parties)
+    guard parties.count > 1 || action == .decline && !parties.isEmpty,
+      view.isTopical(parties) || view.isAmongParticipants(parties)
     else {
       return nil
     }

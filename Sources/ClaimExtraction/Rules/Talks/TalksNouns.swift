@@ -51,7 +51,7 @@ struct TalksNouns: ClaimRule {
           confidence = 0.55
         }
       }
-      guard view.isTopical(parties) else { continue }
+      guard view.isTopical(parties) || view.isAmongParticipants(parties) else { continue }
       guard !parties.isEmpty, parties.count > 1 || action == .decline || action == .propose else {
         continue
       }
