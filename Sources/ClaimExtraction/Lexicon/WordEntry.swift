@@ -21,6 +21,9 @@ package struct WordEntry: Sendable {
   var concepts = ConceptSet()
   /// The classes of a predicative adjective.
   var adjective = PredicateSet()
+
+  /// Whether nothing is known of the word by itself.
+  var isBlank: Bool { tags.isEmpty && verb < 0 && !isNoun && adjective.isEmpty }
 }
 
 /// Several words read as one, beginning with a certain word.

@@ -75,11 +75,14 @@ struct MentionTagger: Sendable {
     -> NamedThing?
   {
     var fallback: NamedThing?
-    for thing in name.things {
-      if thing.negotiation >= 0 {
-        if thing.negotiation == negotiation { return thing }
-        continue
-      }
+    // What a party is called in this negotiation goes before what the name means elsewhere.
+    if negotiation >= 0,
+      let own = name.things.first(where: { $0.negotiation == negotiation }),
+      !own.needsCapital || token.isCapitalised
+    {
+      return own
+    }
+    for thing in name.things where thing.negotiation < 0 {
       if thing.needsCapital, !token.isCapitalised { continue }
       // "us" is a pronoun, "US" is not; the same goes for every name of two letters.
       if name.rest.isEmpty, token.end - token.start <= 2, !token.isAllCapitals,

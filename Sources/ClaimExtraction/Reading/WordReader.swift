@@ -86,6 +86,7 @@ struct WordReader: Sendable {
       }
       words[index].part = .verb
       words[index].predicates = phrase.predicates
+      if let entry = lexicon.entry(word) { words[index].form = entry.verbForms }
       words[index].phraseLength = UInt8(phrase.rest.count)
       return
     }
@@ -112,7 +113,12 @@ struct WordReader: Sendable {
         words[index].part = .name
         return
       }
-      guard let entry = lexicon.entry(token.word) else {
+      if Self.cardinals.contains(token.hash) {
+        words[index].part = .number
+        return
+      }
+      // A word that only occurs inside names and phrases of the data is unknown by itself.
+      guard let entry = lexicon.entry(token.word), !entry.isBlank else {
         readUnknown(index, before: before, sentence: sentence, into: &words)
         return
       }
@@ -126,10 +132,6 @@ struct WordReader: Sendable {
   ) {
     let token = tokens[index]
     words[index].part = .noun
-    if Self.cardinals.contains(token.hash) {
-      words[index].part = .number
-      return
-    }
     guard !token.isCapitalised || token.isAllCapitals, token.end - token.start > 4 else { return }
     // "will solidify", "to solidify the gains": where only a verb can stand.
     if before.part == .modal || before.part == .to && opensObjectOnly(index, sentence) {
