@@ -60,6 +60,15 @@ extension StanceFinder {
         !predicates.contains(.willing)
       {
         if governor.isNegated || isNegated { return [] }
+        if predicates.contains(.declare), !stance.holders.isEmpty, stance.kind == .accept,
+          stance.holders.allSatisfy(view.subjects(group.governor).contains)
+        {
+          // "Ordered his troops to stop fighting".
+          stance.kind = .declare
+          stance.tokens = view.span(start, governor.tokens, stance.tokens)
+          verb = group.governor
+          continue
+        }
         stance.addressees = stance.holders
         stance.holders =
           governor.isPassive ? view.agents(after: governor.chunk) : view.subjects(group.governor)
@@ -109,7 +118,27 @@ extension StanceFinder {
       stance.kind = kind
     }
     stance.isConditional = stance.isConditional || hasCondition(near: stance.at)
+    if stance.kind == .accept, stance.verb >= 0, view.verbs[stance.verb].isFinite,
+      !stance.isConditional, isAnnounced(stance)
+    {
+      // "Announced that it would cease fire".
+      stance.kind = .declare
+    }
     return [stance]
+  }
+
+  /// The holders themselves announce or declare it.
+  private func isAnnounced(_ stance: Stance) -> Bool {
+    guard node(of: stance), let report = Speakers(view: view).speaker(at: stance.at),
+      report.verb >= 0
+    else { return false }
+    return view.verbs[report.verb].predicates.contains(.declare)
+      && !stance.holders.isEmpty && stance.holders.allSatisfy(report.parties.contains)
+  }
+
+  /// Only a verb that is the halt itself: "would cease fire", not "would accept the truce".
+  private func node(of stance: Stance) -> Bool {
+    view.verbs[stance.verb].predicates.intersects(PredicateSet(.halt, .ceasefireVerb))
   }
 
   /// The verb of demanding whose that-clause the verb group heads.

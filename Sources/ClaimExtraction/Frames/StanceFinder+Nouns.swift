@@ -52,6 +52,13 @@ extension StanceFinder {
     {
       return sourceParties(from: next)
     }
+    if phrase.concepts.contains(.nomViolate), let verb = verbOver(noun), view.verbs[verb].isCopula,
+      let subject = view.verbs[verb].subjects.first
+    {
+      // "Israel's bombardment was a breach of the truce".
+      let owner = view.nouns[subject].possessor
+      return owner >= 0 ? view.listParties(owner) : view.mentioned(in: subject)
+    }
     if phrase.concepts.contains(.nomViolate), phrase.preposition == view.cues.in,
       let verb = view.verbs.indices.last(where: { view.verbs[$0].chunk < phrase.chunk })
     {
@@ -120,7 +127,7 @@ extension StanceFinder {
     if isTime(noun) || view.nouns[noun].isNegated { return noun }
     let carriers = ConceptSet(
       .nomFail, .nomReject, .nomWilling, .nomCall, .nomDemand, .proposal, .nomDecision, .nomThreat,
-      .pressure)
+      .pressure, .nomNeed)
     // "urged Moscow to", "pressure on Moscow to" are read elsewhere: a name is no carrier.
     return concepts.intersects(carriers) ? noun : nil
   }
@@ -157,7 +164,7 @@ extension StanceFinder {
       return stance
     }
     if concepts.contains(.nomThreat) { return nil }
-    if concepts.intersects(ConceptSet(.nomCall, .nomDemand, .pressure)) {
+    if concepts.intersects(ConceptSet(.nomCall, .nomDemand, .pressure, .nomNeed)) {
       if isNegated { return nil }
       stance.kind = .call
     } else if concepts.contains(.proposal) {

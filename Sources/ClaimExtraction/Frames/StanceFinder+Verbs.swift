@@ -6,9 +6,14 @@ extension StanceFinder {
   func verbal(_ verb: Int, _ node: TopicNode, outer: Int, isSubject: Bool) -> [Stance] {
     let group = view.verbs[verb]
     var kind = StanceKinds.kind(of: group.predicates, isSubject: isSubject)
-    if kind == .call, !isSubject, isNaming(group, outer) { return [] }
+    if kind == .call, !isSubject, isNaming(group, outer) {
+      // "Called the demand excessive".
+      guard group.tail.contains(where: { isUnacceptable($0) }) else { return [] }
+      kind = .reject
+    }
     if group.isConditionClause, let kind, Self.events.contains(kind) { return [] }
-    if kind == nil, group.isCopula, !isSubject, group.isFuture, view.nouns[outer].isNegated,
+    if kind == nil, group.isCopula, !isSubject,
+      group.isFuture || group.isConditional || group.hasModal, view.nouns[outer].isNegated,
       let speaker = Speakers(view: view).speaker(at: group.head), !speaker.parties.isEmpty
     {
       // "There will be no truce": who says so rejects it.
@@ -83,6 +88,13 @@ extension StanceFinder {
       // "Israeli strikes shattered the truce".
       holders = view.mentioned(in: subject)
     }
+    if holders.isEmpty, kind == .call, !isSubject, group.isFinite, !group.isPassive,
+      !group.subjects.isEmpty, group.predicates.contains(.demand),
+      view.verbs.indices.contains(verb)
+    {
+      // "A truce would require the lifting of sanctions, the Kremlin said".
+      holders = Speakers(view: view).speaker(at: group.head)?.parties ?? []
+    }
     if holders.isEmpty, isOpen(verb, kind) { return [] }
     if kind == .agree, isAim(group) { return [] }
     if isSubject, kind == .reject, holders.isEmpty {
@@ -107,6 +119,12 @@ extension StanceFinder {
     Self.callForms.contains(view.tokens[group.head].hash) && group.tokens.last == group.head
       && group.object == noun && view.nouns[noun].preposition == -1
   }
+
+  private func isUnacceptable(_ token: Int) -> Bool {
+    lexicalAdjective(token).contains(.rejectAdj)
+  }
+
+  private func lexicalAdjective(_ token: Int) -> PredicateSet { view.words[token].predicates }
 
   private static let callForms = Set(["call", "calls", "called", "calling"].map { WordHash($0).value })
 
@@ -133,7 +151,7 @@ extension StanceFinder {
     guard group.isInfinitive || group.isGerund, group.governor >= 0 else { return false }
     let over = view.verbs[group.governor].predicates
     return over.intersects(StanceKinds.urging) || over.intersects(StanceKinds.refusing)
-      || over.intersects(PredicateSet(.agree, .willing, .promise, .commit))
+      || over.intersects(PredicateSet(.agree, .willing, .promise, .commit, .offer))
   }
 
   /// "aimed at reaching", "in order to reach": not reached yet.

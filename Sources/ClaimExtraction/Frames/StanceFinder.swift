@@ -46,7 +46,7 @@ struct StanceFinder {
       case .adverb, .date, .quote: chunk -= 1
       case .nounPhrase:
         let left = view.chunks[chunk].phrase
-        if isCarrier(left) { return left }
+        if isCarrier(left) || isTalk(left) { return left }
         // "pressure from Kyiv, from Brussels and from London for a truce".
         guard phrase.preposition == view.cues.for || phrase.preposition == view.cues.to,
           isSource(view.nouns[left].preposition)
@@ -58,6 +58,11 @@ struct StanceFinder {
       }
     }
     return nil
+  }
+
+  /// "No talk of a truce", "no question of a withdrawal".
+  private func isTalk(_ noun: Int) -> Bool {
+    view.nouns[noun].isNegated && view.nouns[noun].tokens.count <= 2
   }
 
   /// Prepositions that name whose the noun before them is.

@@ -26,7 +26,8 @@ enum Inflection {
   static func doubledL(_ lemma: String) -> String? {
     let last = Array(lemma.utf8.suffix(3))
     guard last.count == 3, last[2] == UInt8(ascii: "l"), lemma.utf8.count > 4,
-      [97, 101, 105, 111].contains(last[1]), ![97, 101, 105, 111, 117].contains(last[0])
+      [97, 101, 105, 111].contains(last[1]),
+      ![97, 101, 105, 111, 117].contains(last[0]) || last[0] == 105 && last[1] == 97
     else { return nil }
     return lemma + "l"
   }

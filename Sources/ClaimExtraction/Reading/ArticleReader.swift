@@ -88,7 +88,9 @@ struct ArticleReader: Sendable {
   }
 
   private static let captives = Set(
-    ["captivity", "prisoners", "pows", "captives"].map { WordHash($0).value })
+    [
+      "captivity", "prisoners", "pows", "captives", "jails", "prisons", "detainees", "hostages",
+    ].map { WordHash($0).value })
 
   private func readDates(_ sentences: [Sentence], into reading: inout ArticleReading) {
     reading.day = reading.published

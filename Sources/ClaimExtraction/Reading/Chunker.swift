@@ -202,6 +202,14 @@ struct Chunker {
         phrase.concepts = word.part == .noun ? word.concepts : ConceptSet()
         phrase.isPlural = word.isPlural
         hasHead = true
+      case .conjunction, .mark:
+        // "an immediate and permanent ceasefire", "a full, immediate truce".
+        guard !hasHead, index > start, index + 2 < end, words[index - 1].part == .adjective,
+          words[index + 1].part == .adjective,
+          word.part == .conjunction || tokens[index].mark == .comma,
+          words[index + 2].part == .noun || words[index + 2].part == .adjective
+            || words[index + 2].part == .name
+        else { return index }
       case .adverb:
         // "nearly 300 soldiers": only before a number, and not behind the noun ("broke it almost 30
         // times").

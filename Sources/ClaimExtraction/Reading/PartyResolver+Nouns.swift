@@ -111,6 +111,12 @@ extension PartyResolver {
       let noun = sentence.nounPhrases[earlier]
       if !parties[earlier].isEmpty, noun.preposition == -1 {
         if parties[earlier].count > 1 || noun.isPlural { return parties[earlier] }
+        // "The Houthis said that they": a movement is many.
+        if !states.contains(parties[earlier][0]),
+          sentence.verbGroups.contains(where: { $0.subjects.contains(earlier) })
+        {
+          return parties[earlier]
+        }
         let list = linker.coordinated(earlier, sentence)
         if list.count > 1 {
           return Array(Set(list.flatMap { $0 < phrase ? parties[$0] : [] })).sorted()
@@ -156,10 +162,12 @@ extension PartyResolver {
 
   /// "the government" and "the rebels", where one side of the negotiation is a state and one is not.
   func soleSide(_ noun: NounPhrase, _ reading: ArticleReading) -> [Int]? {
-    guard reading.pair.count == 2, noun.tokens.count <= 2 else { return nil }
-    let hash = reading.tokens[noun.head].hash
-    let isState = Self.stateWords.contains(hash)
-    guard isState || Self.rebelWords.contains(hash) else { return nil }
+    guard reading.pair.count == 2, noun.tokens.count <= 3 else { return nil }
+    // "government troops", "the rebel leader".
+    let isState = noun.tokens.contains { Self.stateWords.contains(reading.tokens[$0].hash) }
+    guard
+      isState || noun.tokens.contains(where: { Self.rebelWords.contains(reading.tokens[$0].hash) })
+    else { return nil }
     let state = reading.pair.filter { states.contains($0) }
     guard state.count == 1 else { return nil }
     return isState ? state : reading.pair.filter { !states.contains($0) }

@@ -110,6 +110,10 @@ extension WordReader {
       if tokens[index].isJoined { return false }
       // "Ukrainian forces", "Israeli strikes".
       if before.part == .name, before.tags.contains(.adjective) { return false }
+      // "Netanyahu set out", "Moscow put forward": past and present are one form.
+      if before.part == .name, forms.contains(.past), nextOpensObject(index, sentence) {
+        return true
+      }
       if forms == .ing { return followsGerund(index, sentence) }
       if forms.contains(.third), !forms.contains(.base) {
         guard before.part == .name || before.concepts.intersects(ConceptSet(.agent, .joint)) else {

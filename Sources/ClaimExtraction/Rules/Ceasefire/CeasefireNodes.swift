@@ -62,7 +62,11 @@ struct CeasefireNodes {
     if let named = lastDeal(in: view.nouns[..<index]) {
       return named ? TopicNode(tokens: noun.tokens, noun: index, verb: -1) : nil
     }
-    for back in 1...2 where view.index - back >= 0 {
+    // What is violated is remembered longer.
+    let isViolated = view.verbs.contains {
+      $0.object == index && $0.predicates.intersects(PredicateSet(.violate, .observe))
+    }
+    for back in 1...(isViolated ? 8 : 2) where view.index - back >= 0 {
       if let named = lastDeal(in: view.reading.sentences[view.index - back].nounPhrases[...]) {
         return named ? TopicNode(tokens: noun.tokens, noun: index, verb: -1) : nil
       }
@@ -85,6 +89,7 @@ struct CeasefireNodes {
 
   private static let deals = hashes([
     "agreement", "deal", "accord", "arrangement", "pact", "agreements",
+    "understanding",
   ])
   private static let definite = hashes(["the", "this", "that"])
 

@@ -1,4 +1,5 @@
 import Negotiation
+import TextAnalysis
 
 /// A halt said with a verb: "agreed to halt strikes", "will not stop its attacks", "ready to end the
 /// war".
@@ -13,6 +14,8 @@ struct HaltOfFighting: ClaimRule {
     for node in nodes.verbs() {
       for var stance in finder.stances(of: node) {
         if stance.kind == .propose || stance.kind == .offer { continue }
+        // "Not interested in ending the war" is a position on peace as such.
+        if stance.kind == .reject, isInterest(stance, view) { continue }
         // Only who fights can halt its fire; who does not fight wants, urges or brokers the halt.
         if stance.kind == .accept || stance.kind == .declare || stance.kind == .agree {
           stance.holders = stance.holders.filter {
@@ -28,6 +31,12 @@ struct HaltOfFighting: ClaimRule {
     }
     return findings
   }
+
+  private func isInterest(_ stance: Stance, _ view: SentenceView) -> Bool {
+    stance.tokens.contains { view.tokens[$0].hash == Self.interested }
+  }
+
+  private static let interested = WordHash("interested").value
 
   /// "its bombing", "a US campaign": what is halted is the holder's own.
   private func isOwn(_ node: TopicNode, _ holder: Int, _ view: SentenceView) -> Bool {

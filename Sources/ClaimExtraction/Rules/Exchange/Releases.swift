@@ -205,6 +205,7 @@ struct Releases: ClaimRule {
     var governor = group.isInfinitive || group.isGerund ? group.governor : -1
     for _ in 0..<3 where governor >= 0 {
       let over = view.verbs[governor]
+      if over.isConditionClause { return nil }
       if over.predicates.intersects(StanceKinds.refusing) { return .fail }
       // Demands are positions.
       if over.predicates.intersects(StanceKinds.urging) || over.predicates.contains(.want) {
@@ -253,20 +254,44 @@ struct Releases: ClaimRule {
       }
       let quantity =
         isPerson && !released.isPlural ? Quantity(1) : people.quantity(in: released.tokens)
-      guard let quantity, isPast(index, view) else { continue }
+      let over = fate(of: index, view)
+      guard let quantity, over != nil || isPast(index, view) else { continue }
       let isPerSide = people.isPerSide(in: view.range)
-      let holders = isPerSide ? view.reading.pair : usualHolders(category, view)
+      var holders = isPerSide ? view.reading.pair : usualHolders(category, view)
+      if holders.isEmpty, over?.action == .fail {
+        holders = over?.holders.filter(view.reading.pair.contains) ?? []
+      }
       guard !holders.isEmpty else { continue }
       let (counts, total) = people.counts(quantity, holders, isPerSide: isPerSide)
+      let action = over?.action ?? .complete
       findings.append(
         Finding(
           rule: name, parties: view.ids(holders),
           statement: .exchange(
-            ExchangeStatement(.complete, counts: counts, total: total, category: category)),
+            ExchangeStatement(action, counts: counts, total: total, category: category)),
           tokens: noun.tokens.lowerBound..<released.tokens.upperBound, at: noun.head,
           confidence: 0.55))
     }
     return findings
+  }
+
+  /// What the verb over a release makes of it: "delayed the release of", "the plan calls for the
+  /// release of", "the deal provides for".
+  private func fate(of noun: Int, _ view: SentenceView) -> (
+    action: ExchangeAction, holders: [Int]
+  )? {
+    guard let verb = StanceFinder(view: view).verbOver(noun) else { return nil }
+    let group = view.verbs[verb]
+    if group.predicates.intersects(PredicateSet(.suspend, .cancel, .halt)), !group.isNegated,
+      group.isFinite
+    {
+      return (.fail, view.subjects(verb))
+    }
+    let concepts = group.subjects.reduce(into: ConceptSet()) {
+      $0.formUnion(view.nouns[$1].concepts)
+    }
+    if concepts.contains(.proposal) { return (.propose, []) }
+    return concepts.contains(.deal) ? (.agree, []) : nil
   }
 
   /// Nobody asks for it or plans it: the sentence has no such verb over the noun.

@@ -45,6 +45,31 @@ extension MediationActs {
     return findings
   }
 
+  /// "Brought the two leaders together", "brought Israel and Hamas to the table".
+  func gatherings(_ view: SentenceView) -> [Finding] {
+    view.verbs.indices.flatMap { index -> [Finding] in
+      let group = view.verbs[index]
+      guard Self.bringing.contains(view.tokens[group.head].hash), group.object >= 0,
+        !group.isPassive, !group.isNegated
+      else { return [] }
+      let sides = view.listParties(group.object)
+      let end = min(view.range.upperBound, group.tokens.upperBound + 14)
+      guard sides.count > 1, sides.filter(view.isBelligerent).count > 1,
+        (group.tokens.upperBound..<end).contains(where: {
+          Self.together.contains(view.tokens[$0].hash)
+        })
+      else { return [] }
+      return make(
+        group.isFuture || group.isConditional ? .offer : .mediate,
+        view.subjects(index).filter { !sides.contains($0) },
+        view.span(view.subjectRange(index), group.tokens, view.nouns[group.object].tokens),
+        group.head, view, 0.7)
+    }
+  }
+
+  private static let bringing = Set(["bring", "brings", "brought", "bringing"].map { WordHash($0).value })
+  private static let together = Set(["together", "table", "closer"].map { WordHash($0).value })
+
   /// The halt, talks or deal that the effort is for.
   func aim(in window: Range<Int>, _ view: SentenceView) -> Range<Int>? {
     let aims = ConceptSet(.ceasefire, .talks, .deal, .peace, .exchange, .issuePeaceTerms)

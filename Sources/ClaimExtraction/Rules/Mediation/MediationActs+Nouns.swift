@@ -40,6 +40,12 @@ extension MediationActs {
         tokens = view.nouns[noun.possessor].tokens.lowerBound..<tokens.upperBound
       }
       if parties.isEmpty { (parties, tokens) = neighbours(index, view) }
+      if parties.isEmpty, noun.concepts.contains(.mediator),
+        view.words[noun.tokens.lowerBound].tags.contains(.firstPlural)
+      {
+        // "Our mediation goes on".
+        parties = Speakers(view: view).speaker(at: noun.head)?.parties ?? view.reading.authors
+      }
       var (action, by) = stance(on: index, view)
       if parties.isEmpty, action == .withdraw {
         parties = by

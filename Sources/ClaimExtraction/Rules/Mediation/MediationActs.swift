@@ -7,7 +7,7 @@ struct MediationActs: ClaimRule {
   let name = "mediation-acts"
 
   func findings(in view: SentenceView) -> [Finding] {
-    verbs(view) + participles(view) + nouns(view) + efforts(view)
+    verbs(view) + participles(view) + nouns(view) + efforts(view) + gatherings(view)
   }
 
   func make(
@@ -48,7 +48,10 @@ struct MediationActs: ClaimRule {
       let topical =
         isPassive ? subjectConcepts(index, view) : objectConcepts(index, view)
       let isPlain = group.predicates.contains(.mediate)
-      guard isPlain || isTopical(topical) else { continue }
+      let isReception =
+        group.predicates.contains(.host) && group.object >= 0
+        && view.listParties(group.object).filter(view.isBelligerent).count > 1
+      guard isPlain || isTopical(topical) || isReception else { continue }
       let tokens = view.span(
         isPassive ? topicRange(index, view) : view.subjectRange(index), group.tokens,
         isPassive ? view.agentRange(after: group.chunk) : objectRange(index, view))

@@ -12,12 +12,13 @@ struct IssueContexts: ClaimRule {
     for index in view.nouns.indices {
       let noun = view.nouns[index]
       guard let issue = PositionIssues.issue(ofNoun: index, in: view),
-        !noun.concepts.contains(.ceasefire)
+        !noun.concepts.contains(.ceasefire), !RedLines.isRefused(index, view)
       else { continue }
       if issue == .peaceTerms {
         // "must address the root causes"; a deal or plan is no term of one.
         if !noun.concepts.intersects(ConceptSet(.deal, .proposal)),
           let context = deontic(noun.head, noun.chunk, view)
+            ?? insisted(noun.head, noun.chunk, view)
         {
           findings += make(context, issue, noun.tokens, view)
         }

@@ -1,4 +1,5 @@
 import Negotiation
+import TextAnalysis
 
 /// Which issue of a settlement a noun or verb is about.
 enum PositionIssues {
@@ -37,6 +38,13 @@ enum PositionIssues {
     (.recognize, .recognition), (.resign, .governance), (.cede, .territory), (.enrich, .nuclear),
   ]
 
+  private static let pulling = Set(
+    ["pull", "pulls", "pulled", "pulling", "move", "moved", "moving", "take", "get"].map {
+      WordHash($0).value
+    })
+  private static let away = Set(["out", "back", "away"].map { WordHash($0).value })
+  private static let joining = Set(["join", "joins", "joined", "joining"].map { WordHash($0).value })
+
   /// The issue of a verb, with its object where the verb alone does not say.
   static func issue(of verb: Int, in view: SentenceView) -> PositionIssue? {
     let group = view.verbs[verb]
@@ -54,6 +62,26 @@ enum PositionIssues {
     if group.predicates.contains(.ease), concepts.contains(.sanction) { return .sanctionsRelief }
     if group.predicates.contains(.layDown) {
       return concepts.contains(.issueDemilitarization) ? .demilitarization : nil
+    }
+    if Self.pulling.contains(view.tokens[group.head].hash), group.object >= 0,
+      view.nouns[group.object].concepts.contains(.agent),
+      group.tail.prefix(8).contains(where: { Self.away.contains(view.tokens[$0].hash) })
+    {
+      // "pull its troops out of", "move its forces back".
+      return .withdrawal
+    }
+    if Self.joining.contains(view.tokens[group.head].hash), group.object >= 0,
+      view.mentioned(in: group.object).contains(where: { view.id($0).slug == "nato" })
+    {
+      return .nato
+    }
+    if group.predicates.contains(.recognize),
+      view.nouns.contains(where: {
+        group.tail.contains($0.head) && $0.concepts.contains(.issueTerritory)
+      })
+    {
+      // "recognise the annexation of".
+      return .territory
     }
     for (predicate, issue) in verbs where group.predicates.contains(predicate) {
       if predicate == .cede, !concepts.contains(.issueTerritory), group.object >= 0 { continue }

@@ -1,4 +1,5 @@
 import Negotiation
+import TextAnalysis
 
 /// A party and its stand on an issue said as a verb: "urged Russia to withdraw its troops", "refused
 /// to disarm", "must release all hostages", "agreed to lift sanctions".
@@ -7,7 +8,7 @@ struct PositionVerbs: ClaimRule {
 
   func findings(in view: SentenceView) -> [Finding] {
     view.verbs.indices.compactMap { index in
-      guard let issue = PositionIssues.issue(of: index, in: view),
+      guard let issue = PositionIssues.issue(of: index, in: view) ?? access(index, view),
         let (action, holders, start) = stance(index, view), !holders.isEmpty
       else { return nil }
       let group = view.verbs[index]
@@ -21,6 +22,23 @@ struct PositionVerbs: ClaimRule {
         tokens: tokens, at: group.head, isFuture: group.isFuture, confidence: 0.75)
     }
   }
+
+  /// "Let aid into Gaza", "allowed nine trucks of food to enter".
+  private func access(_ verb: Int, _ view: SentenceView) -> PositionIssue? {
+    let group = view.verbs[verb]
+    guard Self.allowing.contains(view.tokens[group.head].hash), !group.isPassive else { return nil }
+    let end = min(view.range.upperBound, group.tokens.upperBound + 9)
+    return view.nouns.contains {
+      $0.head >= group.tokens.upperBound && $0.head < end
+        && ($0.concepts.contains(.issueHumanitarianAccess)
+          || Self.supplies.contains(view.tokens[$0.head].hash))
+    } ? .humanitarianAccess : nil
+  }
+
+  private static let allowing = Set(
+    ["allow", "allows", "allowed", "allowing", "let", "lets", "letting", "permit", "permitted"]
+      .map { WordHash($0).value })
+  private static let supplies = Set(["food", "medicine", "medicines"].map { WordHash($0).value })
 
   private func stance(_ index: Int, _ view: SentenceView) -> (PositionAction, [Int], Range<Int>)? {
     let group = view.verbs[index]
@@ -61,6 +79,9 @@ struct PositionVerbs: ClaimRule {
       return nil
     }
     let holders = view.subjects(index)
+    if access(index, view) != nil, !group.isFuture, !group.isConditional {
+      return (isNegated ? .refuse : .accept, holders, view.subjectRange(index))
+    }
     if group.isFuture || group.isConditional {
       return (isNegated ? .refuse : .accept, holders, view.subjectRange(index))
     }

@@ -61,6 +61,21 @@ struct Leverage: ClaimRule {
     let speaker = Speakers(view: view).speaker(at: group.head)?.parties ?? []
     if group.isDeontic { return (.urge, speaker, verb) }
     if predicates.contains(.threaten) { return (.threaten, view.subjects(verb), verb) }
+    let isOwnAct =
+      group.object == noun
+      && (predicates.contains(.declare) || Self.adopting.contains(view.tokens[group.head].hash))
+    if isOwnAct, group.isFinite, !group.isNegated, !group.isFuture, !group.isConditional,
+      !group.isPassive
+    {
+      // "Announced fresh sanctions", "adopted a package of", "ordered a blockade".
+      return (.impose, view.subjects(verb), verb)
+    }
+    if Self.hitting.contains(view.tokens[group.head].hash),
+      view.nouns[noun].preposition == view.cues.with, group.isFinite, !group.isPassive
+    {
+      let isThreat = group.isFuture || group.isConditional
+      return (isThreat ? .threaten : .impose, view.subjects(verb), verb)
+    }
     if predicates.intersects(PredicateSet(.call, .urge, .demand, .want, .push, .seek)),
       !group.isNegated
     {
@@ -91,6 +106,12 @@ struct Leverage: ClaimRule {
     if isImposing, group.isFuture || group.isConditional { return (.threaten, holders, verb) }
     return (isEasing ? .ease : .impose, holders, verb)
   }
+
+  private static let adopting = Set(
+    ["adopted", "adopts", "approved", "approves", "introduced", "introduces", "agreed", "passed"]
+      .map { WordHash($0).value })
+  private static let hitting = Set(
+    ["hit", "hits", "slapped", "targeted", "punished", "struck"].map { WordHash($0).value })
 
   /// "on Russia", "against Moscow", or the addressee of the verb; the only other belligerent else.
   private func target(_ noun: Int, _ holders: [Int], _ view: SentenceView) -> Int? {

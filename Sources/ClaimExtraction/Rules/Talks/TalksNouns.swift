@@ -39,6 +39,9 @@ struct TalksNouns: ClaimRule {
           ?? (named.isComplete && !isHypothetical(verb, view) ? .hold : nil)
       }
       guard let action else { continue }
+      if action == .decline, parties.isEmpty {
+        parties = Speakers(view: view).speaker(at: noun.head)?.parties ?? []
+      }
       var confidence = 0.75
       if parties.count < 2,
         isPeaceTalks(index, view) || action == .fail || action == .suspend || parties.count == 1
@@ -79,6 +82,7 @@ struct TalksNouns: ClaimRule {
 
   private func isTalks(_ index: Int, _ view: SentenceView) -> Bool {
     let noun = view.nouns[index]
+    if view.contains(Self.otherMatters, in: noun.tokens) { return false }
     if noun.concepts.contains(.talks) { return true }
     // "had calls with", not "the call for".
     guard noun.concepts.contains(.callNoun), noun.chunk + 1 < view.chunks.count else {
@@ -90,6 +94,17 @@ struct TalksNouns: ClaimRule {
     return word == view.cues.with || word == view.cues.between
   }
 
+  /// What there is none of when talks are refused: "no point in talks".
+  private static let reasons = Set(
+    ["point", "reason", "need", "sense", "plans", "plan", "intention", "basis", "grounds"].map {
+      WordHash($0).value
+    })
+  /// Talks on other matters: "trade talks".
+  private static let otherMatters = Set(
+    [
+      "trade", "tariff", "coalition", "budget", "climate", "merger", "economic", "wage", "pay",
+      "association", "accession", "membership", "energy", "business", "investment",
+    ].map { WordHash($0).value })
   private static let meetings = Set(
     ["meeting", "meetings", "summit", "conference", "encounter"].map { WordHash($0).value })
   private static let peace = Set(
@@ -179,6 +194,10 @@ struct TalksNouns: ClaimRule {
       else { return nil }
       noun = view.chunks[chunk - 2].phrase
       let concepts = view.nouns[noun].concepts
+      if view.nouns[noun].isNegated, Self.reasons.contains(view.tokens[view.nouns[noun].head].hash) {
+        return .decline
+      }
+      if concepts.contains(.haltNoun) { return .suspend }
       if concepts.contains(.nomFail) { return .fail }
       if concepts.contains(.nomReject) { return .decline }
       if concepts.intersects(ConceptSet(.nomCall, .nomDemand, .proposal, .nomSupport, .nomWilling))
