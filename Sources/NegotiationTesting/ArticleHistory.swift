@@ -48,7 +48,7 @@ package struct ArticleHistory: Sendable {
           events.append(
             generator.pick(
               .claimConfirmed(claim.id, by: anna), .claimCorrected(claim, by: anna),
-              .claimRetracted(claim.id, by: anna)))
+              .claimRetracted(claim.id, by: anna), .judgementUndone(claim.id, by: anna)))
         }
       }
     }

@@ -189,3 +189,61 @@ private func standing(_ events: [ArticleEvent]) -> [String] {
     #expect(ids == ids.sorted())
   }
 }
+
+@Suite struct `A judgement that is undone` {
+  private static var judgements: [ArticleEvent] {
+    var corrected = claim("a", at: 300)
+    corrected.modality = .denied
+    return [
+      .claimConfirmed(ClaimID("a"), by: anna), .claimCorrected(corrected, by: anna),
+      .claimRetracted(ClaimID("a"), by: anna),
+    ]
+  }
+
+  @Test(arguments: judgements)
+  func `leaves the claim as it was, to the last field`(judgement: ArticleEvent) {
+    let before = [.captured(version(1))] + run([claim("a"), claim("b")])
+    let after = before + [judgement, .judgementUndone(ClaimID("a"), by: anna)]
+    #expect(ledger(after).records == ledger(before).records)
+    #expect(ledger(after).judgements(on: ClaimID("a")) == 0)
+  }
+
+  @Test func `leaves the judgement before it in force`() {
+    let corrected = [.captured(version(1))] + run([claim("a")]) + [Self.judgements[1]]
+    let undone =
+      corrected + [Self.judgements[2], .judgementUndone(ClaimID("a"), by: anna)]
+    #expect(ledger(undone).records == ledger(corrected).records)
+    #expect(ledger(undone).judgements(on: ClaimID("a")) == 1)
+  }
+
+  @Test func `leaves what was read again since then`() {
+    let events =
+      [.captured(version(1))] + run([claim("a"), claim("b")]) + [Self.judgements[2]]
+      + run([claim("a", at: 200)], by: "rules@2")
+    #expect(standing(events) == ["a retracted"])
+    let undone = ledger(events + [.judgementUndone(ClaimID("a"), by: anna)])
+    #expect(undone.records.map(\.status) == [.current])
+    #expect(undone.records.map(\.claim.quote.scalars.lowerBound) == [200])
+  }
+
+  @Test func `takes a claim away that a newer reading no longer finds`() {
+    let events =
+      [.captured(version(1))] + run([claim("a")]) + [Self.judgements[0]] + run([], by: "rules@2")
+    #expect(standing(events) == ["a current"])
+    #expect(standing(events + [.judgementUndone(ClaimID("a"), by: anna)]) == [])
+  }
+
+  @Test func `that was never made changes nothing`() {
+    let events = [.captured(version(1))] + run([claim("a")])
+    #expect(
+      ledger(events + [.judgementUndone(ClaimID("a"), by: anna)]).records == ledger(events).records)
+  }
+
+  @Test func `of an article brings its claims back`() {
+    let events = [.captured(version(1))] + run([claim("a")])
+    let retracted = events + [.articleRetracted(by: anna)]
+    #expect(standing(retracted) == ["a retracted"])
+    #expect(
+      ledger(retracted + [.judgementUndone(nil, by: anna)]).records == ledger(events).records)
+  }
+}

@@ -90,6 +90,7 @@ import Testing
   @Test(arguments: [
     "article-captured", "article-revised", "claim-extracted", "extraction-completed",
     "claim-confirmed", "claim-corrected", "claim-retracted", "article-retracted",
+    "judgement-undone",
   ])
   func `has a fixture of its kind`(kind: String) throws {
     #expect(try Fixture.all().contains { $0.kind == EventKind(kind, schema: 1) })

@@ -13,6 +13,8 @@ package enum ArticleEvent: Sendable, Equatable {
   case claimCorrected(Claim, by: Review)
   case claimRetracted(ClaimID, by: Review)
   case articleRetracted(by: Review)
+  /// A person takes back the latest judgement on a claim, or with no claim the article's retraction.
+  case judgementUndone(ClaimID?, by: Review)
 
   /// The negotiation that the event is about, for readers that follow one; nil for what concerns a
   /// whole article.
@@ -20,7 +22,7 @@ package enum ArticleEvent: Sendable, Equatable {
     switch self {
     case .claimExtracted(let claim, _), .claimCorrected(let claim, _): claim.negotiation
     case .captured, .revised, .extractionCompleted, .claimConfirmed, .claimRetracted,
-      .articleRetracted:
+      .articleRetracted, .judgementUndone:
       nil
     }
   }

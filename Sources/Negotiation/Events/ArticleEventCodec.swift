@@ -28,6 +28,7 @@ package enum ArticleEventCodec {
     case .claimCorrected: EventKind("claim-corrected", schema: 1)
     case .claimRetracted: EventKind("claim-retracted", schema: 1)
     case .articleRetracted: EventKind("article-retracted", schema: 1)
+    case .judgementUndone: EventKind("judgement-undone", schema: 1)
     }
   }
 
@@ -35,6 +36,7 @@ package enum ArticleEventCodec {
   package static let kinds = [
     "article-captured", "article-revised", "claim-extracted", "extraction-completed",
     "claim-confirmed", "claim-corrected", "claim-retracted", "article-retracted",
+    "judgement-undone",
   ].map { EventKind($0, schema: 1) }
 
   /// From every older shape to that of today; no shape has changed so far.
@@ -51,6 +53,8 @@ package enum ArticleEventCodec {
     case .claimCorrected(let claim, let review):
       .object(review.members(["claim": claim.json(quoteBytes: true)]))
     case .articleRetracted(let review): .object(review.members([:]))
+    case .judgementUndone(let id, let review):
+      .object(review.members(["claim": JSONValue(id?.text)]))
     }
   }
 
@@ -76,6 +80,9 @@ package enum ArticleEventCodec {
     case ("claim-retracted", 1):
       return .claimRetracted(ClaimID(try reader.string("claim")), by: try Review(reader: reader))
     case ("article-retracted", 1): return .articleRetracted(by: try Review(reader: reader))
+    case ("judgement-undone", 1):
+      return .judgementUndone(
+        try reader.optionalString("claim").map { ClaimID($0) }, by: try Review(reader: reader))
     default: return nil
     }
   }

@@ -1,4 +1,4 @@
-internal import JSON
+package import JSON
 
 /// What has to be the case before one may say "there is a ceasefire".
 ///
@@ -32,9 +32,22 @@ package struct CeasefireRule: Sendable, Equatable {
 
   /// Reads a rule file; the error names the member.
   package init(parsing text: String) throws {
-    let reader = try MemberReader(try JSONValue(parsing: text))
+    try self.init(reader: try MemberReader(try JSONValue(parsing: text)))
+  }
+
+  init(reader: MemberReader) throws(DecodingFailure) {
+    // A misspelt condition that is passed over would be a rule that says another thing.
+    for (name, _) in reader.object.members where !CeasefireRule.members.contains(name) {
+      throw DecodingFailure(
+        member: name, reason: "a rule has no such member. Members: \(CeasefireRule.memberList)")
+    }
     id = try reader.string("id")
     version = try reader.integer("version")
+    guard LogTag.isName(id) else {
+      throw DecodingFailure(
+        member: "id", reason: "\"\(id)\" is not lower-case letters, digits, \".\", \"_\" and \"-\"")
+    }
+    guard version >= 1 else { throw DecodingFailure(member: "version", reason: "not from 1 on") }
     title = try reader.string("title")
     definition = try reader.string("definition")
     scopes = []
@@ -50,5 +63,30 @@ package struct CeasefireRule: Sendable, Equatable {
     needsDate = try reader.bool("needs_date")
     countsThirdPartyWord = try reader.bool("counts_third_party_word")
     staleAfterDays = try reader.integer("stale_after_days")
+    guard !scopes.isEmpty else { throw DecodingFailure(member: "scopes", reason: "empty") }
+    guard staleAfterDays >= 0 else {
+      throw DecodingFailure(member: "stale_after_days", reason: "below 0")
+    }
   }
+}
+
+extension CeasefireRule {
+  /// The rule as its file has it.
+  package var json: JSONValue {
+    [
+      "id": .string(id), "version": JSONValue(version), "title": .string(title),
+      "definition": .string(definition), "scopes": .array(scopes.map { .string($0.rawValue) }),
+      "bound": .string(bound.rawValue), "counts_acceptance": .bool(countsAcceptance),
+      "needs_agreement": .bool(needsAgreement), "needs_date": .bool(needsDate),
+      "counts_third_party_word": .bool(countsThirdPartyWord),
+      "stale_after_days": JSONValue(staleAfterDays),
+    ]
+  }
+
+  private static let members: [String] = [
+    "id", "version", "title", "definition", "scopes", "bound", "counts_acceptance",
+    "needs_agreement", "needs_date", "counts_third_party_word", "stale_after_days",
+  ]
+
+  private static var memberList: String { members.joined(separator: ", ") }
 }

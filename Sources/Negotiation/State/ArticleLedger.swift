@@ -16,6 +16,13 @@ package struct ArticleLedger: Sendable, Equatable {
     var position: LogPosition
   }
 
+  private struct BeforeJudgement: Sendable, Equatable {
+    var judgement: Judgement?
+    var findings: [String: Finding]
+    /// How many runs had been completed: a later one found the claim anew.
+    var runs: Int
+  }
+
   package private(set) var versions: [ArticleVersion] = []
   package private(set) var runs: [ExtractionRun] = []
   package private(set) var capturedAt: Timestamp?
@@ -32,8 +39,15 @@ package struct ArticleLedger: Sendable, Equatable {
   /// Claims of the newest run, by extractor.
   private var findings: [String: [Finding]] = [:]
   private var judgements: [ClaimID: Judgement] = [:]
+  /// What the newest run of each extractor found, as it found it.
+  private var asFound: [String: [Finding]] = [:]
+  /// What each judged claim was before each judgement, the latest last.
+  private var before: [ClaimID: [BeforeJudgement]] = [:]
 
   package init() {}
+
+  /// How many judgements on the claim stand and can be taken back.
+  package func judgements(on claim: ClaimID) -> Int { before[claim]?.count ?? 0 }
 
   /// The newest version; nil before the first event.
   package var newest: ArticleVersion? { versions.last }
@@ -61,14 +75,45 @@ package struct ArticleLedger: Sendable, Equatable {
         Finding(claim: claim, version: version, position: position, recordedAt: recordedAt))
     case .extractionCompleted(let run): complete(run)
     case .claimConfirmed(let id, let review):
+      remember(id)
       judgements[id] = Judgement(review: review, isRetraction: false, position: position)
     case .claimCorrected(let claim, let review):
       negotiationsEver.insert(claim.negotiation)
+      remember(claim.id)
       correct(claim, position: position, recordedAt: recordedAt)
       judgements[claim.id] = Judgement(review: review, isRetraction: false, position: position)
     case .claimRetracted(let id, let review):
+      remember(id)
       judgements[id] = Judgement(review: review, isRetraction: true, position: position)
     case .articleRetracted(let review): retraction = review
+    case .judgementUndone(nil, _): retraction = nil
+    case .judgementUndone(let id?, _): undo(id)
+    }
+  }
+
+  private mutating func remember(_ id: ClaimID) {
+    before[id, default: []].append(
+      BeforeJudgement(
+        judgement: judgements[id],
+        findings: findings.compactMapValues { $0.first { $0.claim.id == id } }, runs: runs.count))
+  }
+
+  /// Puts the claim back to what it was before its latest judgement, or where it was read again
+  /// since and nobody else has judged it, to what was read.
+  private mutating func undo(_ id: ClaimID) {
+    guard let last = before[id]?.popLast() else { return }
+    judgements[id] = last.judgement
+    for name in findings.keys {
+      guard let index = findings[name]?.firstIndex(where: { $0.claim.id == id }) else { continue }
+      if runs.count == last.runs, let finding = last.findings[name] {
+        findings[name]?[index] = finding
+      } else if last.judgement == nil {
+        if let found = asFound[name]?.first(where: { $0.claim.id == id }) {
+          findings[name]?[index] = found
+        } else {
+          findings[name]?.remove(at: index)
+        }
+      }
     }
   }
 
@@ -77,6 +122,7 @@ package struct ArticleLedger: Sendable, Equatable {
     runs.append(run)
     let name = run.extractor.name
     let found = pending.removeValue(forKey: name) ?? []
+    asFound[name] = found
     let kept = (findings[name] ?? []).filter { judgements[$0.claim.id] != nil }
       .map { finding in
         guard let again = found.first(where: { $0.claim.id == finding.claim.id }),
