@@ -52,8 +52,9 @@ package struct ExchangesAnswer: Sendable, Equatable {
       var bodies: [Day: Quantity] = [:]
       var isDoubtful = false
       for row in rows where row.countsAsDone {
-        guard let quantity = row.counts[side] else { continue }
+        guard let quantity = row.figure(of: side) else { continue }
         if case .differs = row.check { isDoubtful = true }
+        if case .explained(let sum) = row.check, sum.side != side { isDoubtful = true }
         if row.category == .bodies {
           bodies[row.countedOn] = better(bodies[row.countedOn], quantity)
         } else {
@@ -86,6 +87,15 @@ package struct ExchangesAnswer: Sendable, Equatable {
       return known.qualifier == .exact ? known : other
     }
     return known.value >= other.value ? known : other
+  }
+}
+
+extension ExchangeRow {
+  /// What the side released in all on that day, as far as the row tells: where figures of the day
+  /// add up, their sum.
+  package func figure(of side: PartyID) -> Quantity? {
+    guard case .explained(let sum) = check else { return counts[side] }
+    return sum.totals(besides: counts)[side]
   }
 }
 

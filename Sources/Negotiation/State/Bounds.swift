@@ -32,14 +32,19 @@ package struct Visibility: Sendable, Hashable {
   package var on: WorldTime
   /// What a reader could have known by then: the first moment that is too late.
   package var publishedBefore: Timestamp?
+  /// Only what was said or done in that stretch; nil sets no bound.
+  package var said: WorldTime?
 
-  package init(on: WorldTime, publishedBefore: Timestamp? = nil) {
+  package init(on: WorldTime, publishedBefore: Timestamp? = nil, said: WorldTime? = nil) {
     self.on = on
     self.publishedBefore = publishedBefore
+    self.said = said
   }
 
   package func includes(_ record: ClaimRecord) -> Bool {
-    guard record.status == .current, record.effectiveFrom < on.to else { return false }
+    let saidAt = record.effectiveFrom
+    guard record.status == .current, saidAt < on.to else { return false }
+    if let said, saidAt < said.from || saidAt >= said.to { return false }
     guard let publishedBefore else { return true }
     return record.article.readableFrom < publishedBefore
   }

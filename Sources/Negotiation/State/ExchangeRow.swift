@@ -12,6 +12,8 @@ package struct ExchangeRow: Sendable, Equatable {
     case noSide
     /// The same day's exchange has another number from somebody else.
     case differs(from: [Int])
+    /// Other numbers of the same day are told, and add up; a person has yet to confirm it.
+    case explained(ExchangeSum)
     /// The figure is the sum of the stages of these days, so it is left out of the totals.
     case sumOfStages(of: [Day])
   }
@@ -58,8 +60,11 @@ extension ExchangeRow {
     }
     rows.sort { ($0.day, $0.order) < ($1.day, $1.order) }
     for index in rows.indices { rows[index].countedOn = rows[index].dayOfExchange(among: rows) }
+    let sums = rows.sums()
     for index in rows.indices {
-      rows[index].check = check(rows[index], among: rows, belligerents: belligerents)
+      rows[index].check =
+        sums[index].map { .explained($0) }
+        ?? check(rows[index], among: rows, sums: sums, belligerents: belligerents)
     }
     return rows
   }
@@ -137,18 +142,22 @@ extension ExchangeRow {
   }
 
   private static func check(
-    _ row: ExchangeRow, among rows: [ExchangeRow], belligerents: [PartyID]
+    _ row: ExchangeRow, among rows: [ExchangeRow], sums: [Int: ExchangeSum],
+    belligerents: [PartyID]
   ) -> Check {
     guard row.action == .complete else { return .plan }
     if let days = row.daysOfStages(among: rows) { return .sumOfStages(of: days) }
-    let rivals = rows.filter { rival in
-      rival.countedOn == row.countedOn && rival.action == .complete
+    let rivals = rows.indices.filter { index in
+      let rival = rows[index]
+      return rival.countedOn == row.countedOn && rival.action == .complete
         && rival.category.goesTogether(with: row.category) && rival.daysOfStages(among: rows) == nil
     }
-    let others = rivals.flatMap { rival in
-      rival.counts.filter { side, quantity in
-        row.counts[side].map { !$0.isCompatible(with: quantity) } ?? false
-      }.map(\.value.value)
+    let others = rivals.flatMap { index in
+      // Figures that add up count together, not one by one.
+      (sums[index]?.totals(besides: rows[index].counts) ?? rows[index].counts)
+        .filter { side, quantity in
+          row.counts[side].map { !$0.isCompatible(with: quantity) } ?? false
+        }.map(\.value.value)
     }
     if !others.isEmpty { return .differs(from: others.sorted()) }
     let sides = row.voices.filter { belligerents.contains($0) }

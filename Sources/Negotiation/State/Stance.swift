@@ -157,8 +157,6 @@ extension StanceTrack {
   }
 
   /// One entry a day: on each day the claim that counts last decides, and those that agree join it.
-  ///
-  /// That sides came to no agreement says less of one of them than its own stand of that day.
   private static func entries(
     _ claims: [(stance: String, record: ClaimRecord)]
   ) -> [StanceEntry] {
@@ -185,7 +183,9 @@ extension StanceTrack {
       let today = day(of: ordered[index].record)
       let end = ordered[index...].firstIndex { day(of: $0.record) != today } ?? ordered.count
       let strongestFirst = ordered[index..<end].reversed()
-      let stance = (strongestFirst.first { $0.stance != "fail" } ?? ordered[end - 1]).stance
+      let stance =
+        (strongestFirst.first { !$0.record.claim.statement.tellsOfJointFailure } ?? ordered[end - 1])
+        .stance
       let agreeing = strongestFirst.filter { $0.stance == stance }.map(\.record)
       let ids = Set(agreeing.map(\.claim.id))
       entries.append(

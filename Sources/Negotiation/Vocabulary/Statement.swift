@@ -34,6 +34,16 @@ package enum Statement: Sendable, Hashable {
     case .pressure(let statement): statement.action.rawValue
     }
   }
+
+  /// Whether the action tells what the sides did not reach together, which says less of one of them
+  /// than its own stand of that day.
+  package var tellsOfJointFailure: Bool {
+    switch self {
+    case .ceasefire(let statement): statement.action == .fail
+    case .talks(let statement): statement.action == .fail
+    case .mediation, .exchange, .position, .agreement, .pressure: false
+    }
+  }
 }
 
 /// A halt of fighting, and what the claim's parties do about it.

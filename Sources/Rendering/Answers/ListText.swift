@@ -67,7 +67,8 @@ extension ExchangesAnswer {
         total.bodies > 0 ? " and handed over \(Wording.grouped(total.bodies)) bodies" : ""
       let doubt =
         total.isUncertain
-        ? " † some figures are bounds or disputed; the highest count of a day was taken" : ""
+        ? " † some figures are bounds, disputed or worked out; the highest count of a day was taken"
+        : ""
       text += "carried out in all: \(people)\(bodies)\(doubt)\n"
     }
     return text
@@ -97,6 +98,13 @@ extension ExchangeRow {
   }
 }
 
+extension ExchangeSum {
+  /// `246 + 31 = 277`.
+  var equation: String {
+    "\(Wording.grouped(base)) + \(Wording.grouped(part)) = \(Wording.grouped(whole))"
+  }
+}
+
 extension ExchangeRow.Check {
   fileprivate func cell(_ wording: Wording) -> Table.Cell {
     switch self {
@@ -106,6 +114,7 @@ extension ExchangeRow.Check {
     case .noSide: .init("no side on record", .warning)
     case .differs(let figures):
       .init("differs: \(figures.map { Wording.grouped($0) }.joined(separator: ", "))", .warning)
+    case .explained(let sum): .init("explained? \(sum.equation)", .warning)
     case .sumOfStages: .init("sum of stages")
     }
   }

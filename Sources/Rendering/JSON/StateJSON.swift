@@ -113,6 +113,16 @@ extension ExchangeRow {
     if case .differs(let figures) = check {
       object["other_figures"] = .array(figures.map { .integer(Int64($0)) })
     }
+    if case .explained(let sum) = check {
+      let derived = sum.derived.sorted { $0.key < $1.key }
+      object["explanation"] = [
+        "releases": .string(sum.side.slug),
+        "addends": .array([JSONValue(sum.base), JSONValue(sum.part)]),
+        "sum": JSONValue(sum.whole),
+        "derived": .object(
+          JSONObject(derived.map { (name: $0.key.slug, value: JSONValue($0.value)) })),
+      ]
+    }
     object["claims"] = records.ids
     return .object(object)
   }
@@ -126,6 +136,7 @@ extension ExchangeRow.Check {
     case .oneSide: "one-side"
     case .noSide: "no-side"
     case .differs: "differs"
+    case .explained: "explained"
     case .sumOfStages: "sum-of-stages"
     }
   }
