@@ -73,7 +73,7 @@ let package = Package(
 
     // The domain: pure values.
     layer("Negotiation", ["EventSourcing", "Chronology", "JSON"]),
-    layer("Answers", ["Negotiation", "Chronology", "EventSourcing"]),
+    layer("Answers", ["Negotiation", "Chronology", "EventSourcing", "ContentDigest"]),
     layer("TextAnalysis", ["Chronology"]),
     layer("ClaimExtraction", ["TextAnalysis", "Negotiation", "Chronology"]),
     layer("ExtractionEvaluation", ["Negotiation", "Chronology", "JSON"]),

@@ -3,7 +3,7 @@ package import Negotiation
 
 /// How positions changed: from what, to what, on whose word.
 package struct HistoryAnswer: Sendable, Equatable {
-  package enum Kind: String, Sendable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// The first claim on the subject.
     case first
     case changed
@@ -35,27 +35,32 @@ package struct HistoryAnswer: Sendable, Equatable {
   package var steps: [Step]
   package var receipt: Receipt
 
-  /// The steps inside the window, oldest first.
   package init(
-    state: NegotiationState, parties: [PartyID]?, topic: Topic?, window: WorldTime?,
+    state: NegotiationState, filter: ClaimFilter = ClaimFilter(), kinds: Set<Kind>? = nil,
     receipt: Receipt
   ) {
     negotiation = state.negotiation
-    self.parties = parties
-    let tracks = state.tracks.filter { track in
-      (parties?.contains(track.party) ?? true) && (topic.map { track.subject.topic == $0 } ?? true)
-    }
-    steps = tracks.flatMap { HistoryAnswer.steps(of: $0) }
+    parties = filter.parties
+    steps = HistoryAnswer.steps(of: state, filter: filter, kinds: kinds)
+    self.receipt = receipt
+  }
+
+  /// The steps that are asked for, oldest first.
+  static func steps(
+    of state: NegotiationState, filter: ClaimFilter, kinds: Set<Kind>?
+  ) -> [Step] {
+    state.tracks
+      .filter { filter.includes(party: $0.party, topic: $0.subject.topic) }
+      .flatMap { HistoryAnswer.steps(of: $0) }
       .filter { step in
-        guard let window else { return true }
-        let moment = Timestamp(startOf: step.day)
-        return moment >= window.from && moment < window.to
+        (filter.window?.contains(Timestamp(startOf: step.day)) ?? true)
+          && (kinds?.contains(step.kind) ?? true)
+          && (step.records + step.weaker).contains { filter.isCarried(by: $0) }
       }
       .sorted {
         ($0.day, $0.party, $0.subject, $0.kind.rawValue, $0.to)
           < ($1.day, $1.party, $1.subject, $1.kind.rawValue, $1.to)
       }
-    self.receipt = receipt
   }
 
   private static func steps(of track: StanceTrack) -> [Step] {

@@ -8,18 +8,31 @@ package struct Receipt: Sendable, Equatable {
   package var visibility: Visibility
   /// The rule the answer was given under, when it needs one: `mutual-general@1`.
   package var rule: String?
+  /// The stored projection that the program keeps, and its version: `claims@1`.
+  package var projection: String?
   /// How many claims were seen, and of how many articles.
   package var claims: Int
   package var articles: Int
 
   package init(
-    position: LogPosition, visibility: Visibility, rule: String?, claims: Int, articles: Int
+    position: LogPosition, visibility: Visibility, rule: String?, claims: Int, articles: Int,
+    projection: String? = nil
   ) {
     self.position = position
     self.visibility = visibility
     self.rule = rule
+    self.projection = projection
     self.claims = claims
     self.articles = articles
+  }
+
+  /// The receipt of an answer that was computed from a state.
+  package init(
+    of state: NegotiationState, position: LogPosition, rule: String?, projection: String?
+  ) {
+    self.init(
+      position: position, visibility: state.visibility, rule: rule, claims: state.records.count,
+      articles: Set(state.records.map(\.article.id)).count, projection: projection)
   }
 }
 

@@ -9,7 +9,8 @@ private func history(
 ) -> HistoryAnswer {
   let state = NegotiationState.of(records)
   return HistoryAnswer(
-    state: state, parties: parties, topic: topic, window: window, receipt: receipt(state))
+    state: state, filter: ClaimFilter(parties: parties, topic: topic, window: window),
+    receipt: receipt(state))
 }
 
 /// The steps in few words: `2025-05-10 ukraine first nil→accept`.

@@ -84,11 +84,15 @@ private let hint =
     }
   }
 
-  @Test func `takes the default rule, one by its name, and refuses others with the list`() throws {
+  @Test func `takes the default rule, one by its name, and refuses others with the list`()
+    async throws
+  {
     let service = try Desk().service
-    #expect(try service.rule(nil).id == "mutual-general")
-    #expect(try service.rule("bilateral@1").id == "bilateral")
-    let error = #expect(throws: QuestionError.self) { try service.rule("bilateral@2") }
+    #expect(try await service.rule(nil).id == "mutual-general")
+    #expect(try await service.rule("bilateral@1").id == "bilateral")
+    let error = await #expect(throws: QuestionError.self) {
+      try await service.rule("bilateral@2")
+    }
     #expect(
       error?.description
         == "no rule \"bilateral@2\". Rules: any-declared, eth-prio, mutual-incl-pauses, bilateral, mutual-general"

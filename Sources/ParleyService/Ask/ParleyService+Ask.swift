@@ -14,9 +14,28 @@ extension ParleyService {
       of: negotiation, belligerents: definition?.belligerents ?? [], claims: records,
       visibility: question.visibility)
     let receipt = Receipt(
-      position: position, visibility: question.visibility, rule: rule?.name,
-      claims: state.records.count, articles: Set(state.records.map(\.article.id)).count)
+      of: state, position: position, rule: rule?.name, projection: "\(ClaimsProjection.name)")
     return (state, receipt)
+  }
+
+  /// The claims of one negotiation as the log knew them, not bounded by the world's clock, and the
+  /// receipt of the question.
+  package func claims(
+    _ question: Question, rule: CeasefireRule? = nil
+  ) async throws -> (claims: NegotiationClaims, receipt: Receipt) {
+    let (records, negotiation, position) = try await visibleRecords(question)
+    let claims = NegotiationClaims(
+      negotiation: negotiation,
+      belligerents: reference.negotiations.negotiation(negotiation)?.belligerents ?? [],
+      records: records.filter { $0.claim.negotiation == negotiation })
+    let state = NegotiationState(
+      of: negotiation, belligerents: claims.belligerents, claims: claims.records,
+      visibility: question.visibility)
+    return (
+      claims,
+      Receipt(
+        of: state, position: position, rule: rule?.name, projection: "\(ClaimsProjection.name)")
+    )
   }
 
   private func visibleRecords(
@@ -44,7 +63,7 @@ extension ParleyService {
   }
 
   /// Every negotiation once for each article that speaks of it.
-  private static func spokenOf(in records: [ClaimRecord]) -> [NegotiationID] {
+  static func spokenOf(in records: [ClaimRecord]) -> [NegotiationID] {
     Dictionary(grouping: records.filter { $0.status == .current }, by: \.article.id).values
       .flatMap { Set($0.compactMap(\.claim.negotiation)) }
   }
@@ -66,6 +85,7 @@ extension ParleyService {
         throw QuestionError.positionBeyondLog("seq:\(position)", head: "\(head)")
       }
       return position
+    case .tag(let name): return try await tag(name).position
     case .recordedBefore(let moment):
       // Record times rise with positions, so the last event before the moment bounds the log.
       var (known, beyond) = (Int64(0), head.number + 1)
@@ -80,7 +100,7 @@ extension ParleyService {
   }
 
   /// The negotiation of that slug or name; without a name the one that most articles speak of.
-  private func negotiation(
+  func negotiation(
     named name: String?, among mentioned: [NegotiationID]
   ) throws(QuestionError) -> NegotiationID {
     let known = reference.negotiations.negotiations
@@ -175,14 +195,6 @@ extension ParleyService {
       throw .unknownParty(text, suggestions: reference.parties.suggestions(for: text))
     }
     return party
-  }
-
-  package func rule(_ id: String?) throws(QuestionError) -> CeasefireRule {
-    let wanted = id ?? CeasefireRule.defaultID
-    guard let rule = rules.first(where: { $0.id == wanted || $0.name == wanted }) else {
-      throw .unknownRule(wanted, known: rules.map(\.id))
-    }
-    return rule
   }
 }
 

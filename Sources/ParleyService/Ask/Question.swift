@@ -7,6 +7,8 @@ package enum LogBound: Sendable, Hashable {
   case position(LogPosition)
   /// What was recorded before that moment.
   case recordedBefore(Timestamp)
+  /// The position that a person gave a name.
+  case tag(String)
 }
 
 /// The bounds that every question has.

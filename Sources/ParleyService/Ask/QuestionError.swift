@@ -20,6 +20,13 @@ package enum QuestionError: Error, Sendable, Equatable {
   case positionBeyondLog(String, head: String)
   /// Nothing is stored yet.
   case emptyLog
+  case unknownTag(String, known: [String])
+  /// A name for a tag or rule that is not lower-case letters, digits, `.`, `_` and `-`.
+  case unfitName(String)
+  /// A day and a point of the log, which no diff can compare.
+  case mixedEnds(String, String)
+  /// A log point for the world's clock, or the like.
+  case endOffAxis(String, axis: String)
 }
 
 extension QuestionError: CustomStringConvertible {
@@ -50,6 +57,16 @@ extension QuestionError: CustomStringConvertible {
       "cannot read \"\(text)\" as a point of the log. Use seq:N, such as seq:120, or a date"
     case .positionBeyondLog(let text, let head):
       "the log has not reached \(text); its last position is seq:\(head)"
+    case .unknownTag(let text, let known):
+      "no tag \"\(text)\"."
+        + (known.isEmpty
+          ? " Make one with: parley tag NAME" : " Tags: \(known.joined(separator: ", "))")
+    case .unfitName(let text):
+      "\"\(text)\" is not a name: use lower-case letters, digits, \".\", \"_\" and \"-\", at most 64"
+    case .mixedEnds(let from, let to):
+      "cannot compare \(from) with \(to): give two days, or two points of the log (seq:N, tag:T)"
+    case .endOffAxis(let text, let axis):
+      "\(text) is a point of the log, and --axis \(axis) compares days. Use --axis known"
     case .emptyLog:
       "nothing is stored yet. Begin with: parley ingest FILE --published DATE"
     }
