@@ -26,12 +26,15 @@ struct Parley: AsyncParsableCommand {
         name: "Answer",
         subcommands: [
           StatusCommand.self, CeasefireCommand.self, MediatorsCommand.self,
-          ExchangesCommand.self, PositionsCommand.self,
+          ExchangesCommand.self, PositionsCommand.self, ContradictionsCommand.self,
+          CompareCommand.self,
         ]),
       CommandGroup(
         name: "Audit",
         subcommands: [
-          HistoryCommand.self, ExplainCommand.self, ClaimsCommand.self, ArticlesCommand.self,
+          HistoryCommand.self, DiffCommand.self, ExplainCommand.self, TimelineCommand.self,
+          ClaimsCommand.self,
+          ArticlesCommand.self, TagCommand.self, RulesCommand.self,
         ]),
       CommandGroup(
         name: "Extraction", subcommands: [EvalCommand.self]),

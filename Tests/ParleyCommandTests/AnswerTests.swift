@@ -18,6 +18,20 @@ import Testing
     ("positions", ["negotiation", "positions", "receipt"]),
     ("history --party russia", ["negotiation", "parties", "steps", "receipt"]),
     ("explain ceasefire", ["explanation", "receipt"]),
+    (
+      "diff --from 2025-05-15 --to 2025-05-26",
+      ["negotiation", "axis", "note", "changes", "counts", "parties", "from", "receipt"]
+    ),
+    ("history --blame", ["negotiation", "cells", "receipt"]),
+    ("contradictions", ["negotiation", "contradictions", "receipt"]),
+    (
+      "compare --sources meridian-wire,channel-nord",
+      ["negotiation", "sources", "cells", "receipt"]
+    ),
+    ("timeline", ["negotiation", "from", "to", "lanes", "receipt"]),
+    ("rules", ["rules"]),
+    ("rules test bilateral", ["negotiation", "rules", "same", "receipt"]),
+    ("tag", ["tags"]),
     ("claims", ["claims", "receipt"]),
     ("articles", ["articles"]),
     ("doctor", ["checks"]),
@@ -113,7 +127,9 @@ import Testing
 
   /// From the stored projection, and computed anew from the events.
   @Test(arguments: [
-    "status", "ceasefire --all-rules", "mediators", "exchanges", "history", "claims",
+    "status", "ceasefire --all-rules", "mediators", "exchanges", "positions", "history", "claims",
+    "history --blame", "contradictions", "explain ceasefire", "explain russia.venue", "timeline",
+    "compare --sources meridian-wire,channel-nord", "rules test bilateral",
   ])
   func `is the same from the log as from what is stored`(line: String) async throws {
     let desk = try await SampleDesk.get()
@@ -121,6 +137,12 @@ import Testing
     let position = try #require(try stored.json["receipt"]?["position"]?.integer)
     let replayed = try await desk.type("\(line) --json --as-of seq:\(position)")
     #expect(replayed.output == stored.output)
+    // On a screen, with the receipt in the answer itself, to the byte.
+    let screen = ["PARLEY_FORCE_TTY": "100", "PARLEY_NOW": "2025-05-26T09:00:00Z"]
+    let shown = try await desk.type(line, with: screen)
+    #expect(shown.output.contains("log seq:\(position)"))
+    let again = try await desk.type("\(line) --as-of seq:\(position)", with: screen)
+    #expect(again.output == shown.output)
   }
 
   @Test func `about an earlier position stays as it was`() async throws {

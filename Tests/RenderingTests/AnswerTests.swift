@@ -91,8 +91,7 @@ private struct Answered {
     let mediators = MediatorsAnswer(state: state, receipt: receipt)
     let exchanges = ExchangesAnswer(state: state, window: nil, receipt: receipt)
     let positions = PositionsAnswer(state: state, parties: nil, topic: nil, receipt: receipt)
-    let history = HistoryAnswer(
-      state: state, parties: nil, topic: nil, window: nil, receipt: receipt)
+    let history = HistoryAnswer(state: state, receipt: receipt)
     let explanation = Explanation.ceasefire(state, rule: rules[1])
     self.wording = wording
     texts = [

@@ -119,7 +119,7 @@ extension Wording {
 
 extension String {
   /// Broken at spaces to lines of so many columns; lines after the first are indented.
-  func wrapped(to width: Int, indent: Int) -> String {
+  package func wrapped(to width: Int, indent: Int) -> String {
     guard width > 20 else { return self }
     var lines: [String] = []
     var line = ""

@@ -10,10 +10,18 @@ extension Receipt {
       "on_from": .string(visibility.on.from.description),
       "on_to": .string(visibility.on.to.description),
       "published_before": JSONValue(visibility.publishedBefore?.description),
+      "said_from": JSONValue(visibility.said?.from.bounded),
+      "said_to": JSONValue(visibility.said?.to.bounded),
       "rule": JSONValue(rule), "position": .integer(position.number),
+      "projection": JSONValue(projection),
       "claims": JSONValue(claims), "articles": JSONValue(articles),
     ]
   }
+}
+
+extension Timestamp {
+  /// The moment, or nil where a window was left open.
+  fileprivate var bounded: String? { self < .first || self > .last ? nil : description }
 }
 
 extension StanceCell {

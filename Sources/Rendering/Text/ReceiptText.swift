@@ -10,8 +10,13 @@ extension Receipt {
     if let bound = visibility.publishedBefore {
       parts.append("published before \(bound.minutes)")
     }
+    if let said = visibility.said {
+      if said.from >= .first { parts.append("said since \(said.from.day)") }
+      if said.to <= .last { parts.append("said before \(said.to.day)") }
+    }
     if let rule { parts.append("rule \(rule)") }
     parts.append("log seq:\(position)")
+    if let projection { parts.append("projection \(projection)") }
     parts.append("\(claims) claims of \(articles) articles")
     return parts.joined(separator: " · ")
   }

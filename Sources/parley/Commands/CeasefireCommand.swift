@@ -34,7 +34,12 @@ struct CeasefireCommand: AsyncParsableCommand {
   func run() async throws {
     let question = try bounds.question(now: SystemClock.now())
     let service = try await Wiring.service(database)
-    let rules = allRules ? service.rules : [try service.rule(rule)]
+    let rules =
+      if allRules {
+        try await service.rules(asOf: question.asOf)
+      } else {
+        [try await service.rule(rule, asOf: question.asOf)]
+      }
     let (state, receipt) = try await service.state(
       question, rule: rules.count == 1 ? rules.first : nil)
     let answer = CeasefireAnswer(state: state, rules: rules, receipt: receipt)

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 internal import Chronology
 import JSON
@@ -12,7 +13,9 @@ struct ClaimsCommand: AsyncParsableCommand {
         parley claims --party russia
         parley claims show clm_…
       """,
-    subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+    subcommands: [
+      List.self, Show.self, Confirm.self, Correct.self, Retract.self, Undo.self,
+    ], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,13 +26,7 @@ struct ClaimsCommand: AsyncParsableCommand {
           parley claims list --since 2025-05-01 --json
         """)
 
-    @Option(help: "Only this party; may be given several times.")
-    var party: [String] = []
-
-    @Option(help: Topic.optionHelp)
-    var topic: String?
-
-    @OptionGroup var window: WindowOptions
+    @OptionGroup var filter: FilterOptions
     @OptionGroup var bounds: QuestionOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
@@ -37,16 +34,10 @@ struct ClaimsCommand: AsyncParsableCommand {
     func run() async throws {
       let now = SystemClock.now()
       let question = try bounds.question(now: now)
-      let days = try window.window(now: now)
-      let topic = try topic.map { try Topic.named($0) }
       let service = try await Wiring.service(database)
-      let only = try party.map { try service.party($0) }
+      let filter = try filter.filter(service, now: now)
       let (state, receipt) = try await service.state(question)
-      let records = state.records.filter { record in
-        (only.isEmpty || !Set(only).isDisjoint(with: record.claim.parties))
-          && (topic.map { record.claim.statement.topic == $0 } ?? true)
-          && (days.map { record.effectiveFrom >= $0.from && record.effectiveFrom < $0.to } ?? true)
-      }
+      let records = state.records.filter { filter.includes($0) }
       let wording = Wording(service.reference)
       output.show(
         receipt: receipt, wording: wording,
@@ -81,12 +72,14 @@ struct ClaimsCommand: AsyncParsableCommand {
     @Argument(help: "The claim's id, or enough of its beginning.")
     var id: String
 
+    @OptionGroup var log: LogOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
+      let bound = try log.bound(now: SystemClock.now())
       let service = try await Wiring.service(database)
-      let (record, _) = try await service.claim(id)
+      let (record, _) = try await service.claim(id, asOf: bound)
       let wording = Wording(service.reference)
       output.show(
         receipt: nil, wording: wording, json: { record.json },

@@ -33,7 +33,7 @@ struct ExplainCommand: AsyncParsableCommand {
   func run() async throws {
     let question = try bounds.question(now: SystemClock.now())
     let service = try await Wiring.service(database)
-    let rule = try service.rule(rule)
+    let rule = try await service.rule(rule, asOf: question.asOf)
     let subject = try service.explanationSubject(answer)
     let (explanation, receipt) = try await service.explanation(
       of: subject, question, rule: rule)

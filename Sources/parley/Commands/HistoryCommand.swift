@@ -4,45 +4,62 @@ import Negotiation
 import ParleyService
 import Rendering
 
+extension HistoryAnswer.Kind: ExpressibleByArgument {}
+
 struct HistoryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
     abstract: "How positions changed: from what, to what, on whose word.",
     usage: "parley history [<options>]",
     discussion: """
-      Steps in the order of the world's days, each with the claims that carry it.
+      Steps in the order of the world's days, each with the claims that carry it. \
+      --blame shows for every cell of the state the event that set it.
 
         parley history --party russia
-        parley history --party ukraine --topic ceasefire --since 2025-03-01
-        parley history --oneline
+        parley history --party ukraine --topic ceasefire --since 2025-03-01 --oneline
+        parley history --blame --party russia
+        parley history -S inelegant
       """)
-
-  @Option(help: "Only this party; may be given several times.")
-  var party: [String] = []
-
-  @Option(help: Topic.optionHelp)
-  var topic: String?
 
   @Flag(help: "One line a step.")
   var oneline = false
 
-  @OptionGroup var window: WindowOptions
+  @Flag(help: "For every cell of the state the event that set it.")
+  var blame = false
+
+  @Option(
+    help: "Only such steps: first, changed, repeated, said-by-other; may be given several times.")
+  var kind: [HistoryAnswer.Kind] = []
+
+  @OptionGroup var filter: FilterOptions
   @OptionGroup var bounds: QuestionOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    if blame, oneline || !kind.isEmpty {
+      throw ValidationError("--blame has no steps: leave out --oneline and --kind.")
+    }
+  }
+
   func run() async throws {
     let now = SystemClock.now()
     let question = try bounds.question(now: now)
-    let days = try window.window(now: now)
-    let topic = try topic.map { try Topic.named($0) }
     let service = try await Wiring.service(database)
-    let only = try party.map { try service.party($0) }
+    let filter = try filter.filter(service, now: now)
+    let wording = Wording(service.reference)
+    if blame {
+      let rule = try await service.rule(nil)
+      let (state, receipt) = try await service.state(question, rule: rule)
+      let answer = BlameAnswer(state: state, rule: rule, filter: filter, receipt: receipt)
+      output.show(
+        receipt: receipt, wording: wording, json: { answer.json },
+        text: { answer.text(wording, $0) })
+      return
+    }
     let (state, receipt) = try await service.state(question)
     let answer = HistoryAnswer(
-      state: state, parties: only.isEmpty ? nil : only, topic: topic, window: days,
-      receipt: receipt)
-    let wording = Wording(service.reference)
+      state: state, filter: filter, kinds: kind.isEmpty ? nil : Set(kind), receipt: receipt)
     output.show(
       receipt: receipt, wording: wording, json: { answer.json },
       text: { answer.text(wording, $0, oneLine: oneline) })

@@ -33,7 +33,7 @@ struct StatusCommand: AsyncParsableCommand {
     var question = try bounds.question(now: SystemClock.now())
     question.negotiation = slug ?? question.negotiation
     let service = try await Wiring.service(database)
-    let rule = try service.rule(rule)
+    let rule = try await service.rule(rule, asOf: question.asOf)
     let (state, receipt) = try await service.state(question, rule: rule)
     let answer = StatusAnswer(state: state, rule: rule, receipt: receipt)
     let wording = Wording(service.reference)

@@ -43,6 +43,7 @@ enum HelpTopic: String, CaseIterable {
         PARLEY_POSTGRES_BIN  the folder of PostgreSQL's programs, when it is not found
         PARLEY_NOW           what "now" is, such as 2025-06-01T12:00:00Z: an answer
                              that must not change with the day (a report, a test)
+        PARLEY_BY            who decides, where a command has no --by; else USER
         PARLEY_FORCE_TTY     so many columns: print as on a terminal of that width
         NO_COLOR             set to anything: no colour
 
@@ -59,9 +60,11 @@ enum HelpTopic: String, CaseIterable {
       """
     case .time:
       """
-      Three clocks bound an answer; each can be set by itself:
+      Four clocks bound an answer; each can be set by itself:
 
         --on            what was true then, in the world
+        --said-since    only what was said or done from then on, and
+        --said-until    before then
         --published-by  what a reader could have known by then
         --as-of         what this log knew then
 
@@ -74,9 +77,10 @@ enum HelpTopic: String, CaseIterable {
         now, today, yesterday          the days of UTC
         36h, 3d, 2w                    so long before now
 
-      --as-of also takes a position of the log, seq:120. The line below an answer says
-      which position it was computed at; the same position gives the same answer for
-      ever. --since is inclusive, --until is not.
+      --as-of also takes a position of the log, seq:120, and a name that was given to
+      one, tag:briefing-14 (see "parley tag"). The line below an answer says which
+      position it was computed at; the same position gives the same answer for ever.
+      --since and --said-since are inclusive, --until and --said-until are not.
 
         parley status --on 2025-05-26 --as-of seq:120
 

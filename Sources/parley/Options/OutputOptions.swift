@@ -29,9 +29,13 @@ struct OutputOptions: ParsableArguments {
     }
     Terminal.write(text(device))
     guard let receipt, !quiet else { return }
-    let line = device.set(receipt.text(wording), .faint) + "\n"
     // The receipt belongs to the answer on a screen, and beside it in a pipe.
-    if device.width != nil { Terminal.write(line) } else { Terminal.say(receipt.text(wording)) }
+    if let width = device.width {
+      let line = receipt.text(wording).wrapped(to: width, indent: 2)
+      Terminal.write(device.set(line, .faint) + "\n")
+    } else {
+      Terminal.say(receipt.text(wording))
+    }
   }
 
   /// Where to go from here, beside the data.

@@ -18,7 +18,7 @@ struct QuestionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What we knew then: seq:N, a day or a moment of the log.", valueName: "point"))
+      "What we knew then: seq:N, tag:NAME, a day or a moment of the log.", valueName: "point"))
   var asOf: String?
 
   @Option(
@@ -26,6 +26,12 @@ struct QuestionOptions: ParsableArguments {
       "What a reader could have known by then: a day or a moment of publication.",
       valueName: "time"))
   var publishedBy: String?
+
+  @Option(help: ArgumentHelp("Only what was said from this day on (inclusive).", valueName: "day"))
+  var saidSince: String?
+
+  @Option(help: ArgumentHelp("Only what was said before this day (exclusive).", valueName: "day"))
+  var saidUntil: String?
 
   func question(now: Timestamp) throws(QuestionError) -> Question {
     let world =
@@ -40,19 +46,54 @@ struct QuestionOptions: ParsableArguments {
     }
     return Question(
       negotiation: negotiation,
-      visibility: Visibility(on: world, publishedBefore: publishedBefore),
-      asOf: try logBound(now: now))
+      visibility: Visibility(
+        on: world, publishedBefore: publishedBefore,
+        said: try WorldTime(since: saidSince, until: saidUntil, now: now)),
+      asOf: try asOf.map { (text) throws(QuestionError) in try LogBound(text, now: now) })
   }
+}
 
-  private func logBound(now: Timestamp) throws(QuestionError) -> LogBound? {
-    guard let asOf else { return nil }
-    if asOf.lowercased().hasPrefix("seq:") {
-      guard let number = Int64(asOf.dropFirst(4)), number >= 0 else {
-        throw .unreadablePosition(asOf)
+/// The point of the log that a list or a single record is shown as of.
+struct LogOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What we knew then: seq:N, tag:NAME, a day or a moment of the log.", valueName: "point"))
+  var asOf: String?
+
+  func bound(now: Timestamp) throws(QuestionError) -> LogBound? {
+    try asOf.map { (text) throws(QuestionError) in try LogBound(text, now: now) }
+  }
+}
+
+extension LogBound {
+  /// Reads `seq:120`, `tag:briefing-14`, a day or a moment.
+  init(_ text: String, now: Timestamp) throws(QuestionError) {
+    let lowered = text.lowercased()
+    if lowered.hasPrefix("seq:") {
+      guard let number = Int64(text.dropFirst(4)), number >= 0 else {
+        throw .unreadablePosition(text)
       }
-      return .position(LogPosition(number))
+      self = .position(LogPosition(number))
+    } else if lowered.hasPrefix("tag:") {
+      self = .tag(String(text.dropFirst(4)))
+    } else {
+      self = .recordedBefore(try DateArgument.worldTime(text, now: now).to)
     }
-    return .recordedBefore(try DateArgument.worldTime(asOf, now: now).to)
+  }
+}
+
+extension WorldTime {
+  /// From one day on and before another; nil when neither is given.
+  init?(since: String?, until: String?, now: Timestamp) throws(QuestionError) {
+    guard since != nil || until != nil else { return nil }
+    let from = try since.map { (text) throws(QuestionError) in
+      try DateArgument.worldTime(text, now: now).from
+    }
+    let to = try until.map { (text) throws(QuestionError) in
+      try DateArgument.worldTime(text, now: now).from
+    }
+    self.init(
+      from: from ?? Timestamp(microseconds: .min / 2), to: to ?? Timestamp(microseconds: .max / 2))
   }
 }
 
@@ -65,15 +106,7 @@ struct WindowOptions: ParsableArguments {
   var until: String?
 
   func window(now: Timestamp) throws(QuestionError) -> WorldTime? {
-    guard since != nil || until != nil else { return nil }
-    let from = try since.map { (text) throws(QuestionError) in
-      try DateArgument.worldTime(text, now: now).from
-    }
-    let to = try until.map { (text) throws(QuestionError) in
-      try DateArgument.worldTime(text, now: now).from
-    }
-    return WorldTime(
-      from: from ?? Timestamp(microseconds: .min / 2), to: to ?? Timestamp(microseconds: .max / 2))
+    try WorldTime(since: since, until: until, now: now)
   }
 }
 

@@ -36,7 +36,7 @@ struct FailureReport {
     case let question as QuestionError:
       let status: ExitStatus =
         switch question {
-        case .unknownClaim, .unknownArticle, .emptyLog: .negative
+        case .unknownClaim, .unknownArticle, .unknownTag, .emptyLog: .negative
         default: .failure
         }
       (self.status, message, isAnswer) = (status, "error: \(question)", false)
@@ -50,8 +50,15 @@ struct FailureReport {
     case let error as any StoreFailure:
       let status: ExitStatus = error.isStoreUnreachable ? .storeUnreachable : .failure
       (self.status, message, isAnswer) = (status, "error: \(error)", false)
-    case is UnreadableArticle, is ReferenceDataError, is DataFileError, is DecodingFailure,
-      is LabelError:
+    case let review as ReviewRefusal:
+      let status: ExitStatus =
+        switch review {
+        case .changesNothing, .alreadyRetracted, .nothingToUndo: .negative
+        case .fixedMember, .notAnEdit, .unfit: .failure
+        }
+      (self.status, message, isAnswer) = (status, "error: \(review)", false)
+    case is UnreadableArticle, is UnreadableFile, is RegisterRefusal, is ReferenceDataError,
+      is DataFileError, is DecodingFailure, is LabelError:
       (status, message, isAnswer) = (.failure, "error: \(error)", false)
     default:
       // What is left is the argument parser's: help and version are answers, the rest is usage.

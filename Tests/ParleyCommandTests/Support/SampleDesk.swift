@@ -16,8 +16,11 @@ enum SampleDesk {
 enum ReadCommand {
   static let all = [
     "status", "ceasefire", "ceasefire --all-rules", "mediators", "exchanges", "positions",
-    "history", "history --oneline", "explain ceasefire", "explain russia.ceasefire", "claims",
-    "articles", "doctor", "db status",
+    "history", "history --oneline", "history --blame", "explain ceasefire",
+    "explain russia.ceasefire", "diff --from 2025-05-15 --to 2025-05-26",
+    "diff --from seq:1 --stat", "contradictions",
+    "timeline", "rules", "rules test bilateral",
+    "claims", "articles", "doctor", "db status",
   ]
 }
 
