@@ -26,7 +26,7 @@ struct FloorFile {
             + breaches.joined(separator: "\n  "))
       }
     }
-    try OutputFile.write(Array((measured.json.pretty + "\n").utf8), to: path)
+    try OutputFile.write(measured.json.pretty + "\n", to: path)
   }
 
   private func pinned() throws -> Floors {
