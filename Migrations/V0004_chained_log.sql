@@ -24,10 +24,9 @@ ALTER TABLE parley.log
   -- Which log this is, wherever it is copied to.
   ADD COLUMN origin uuid NOT NULL DEFAULT gen_random_uuid(),
   -- Streams so far; the next one gets the next number as its id. A rollback gives it back.
-  ADD COLUMN streams bigint NOT NULL DEFAULT 0 CHECK (streams >= 0),
+  ADD COLUMN streams bigint NOT NULL DEFAULT 0,
   -- Of the last commit.
-  ADD COLUMN hash bytea NOT NULL DEFAULT decode(repeat('00', 32), 'hex')
-    CHECK (octet_length(hash) = 32),
+  ADD COLUMN hash bytea NOT NULL DEFAULT decode(repeat('00', 32), 'hex'),
   -- Events have a place up to this position; behind it the next partition begins.
   ADD COLUMN room bigint NOT NULL DEFAULT 0,
   ADD COLUMN partition_size bigint NOT NULL DEFAULT 16777216 CHECK (partition_size > 0);
@@ -240,6 +239,70 @@ BEGIN
   FROM unnest(event_streams, event_versions, event_types, event_schemas, event_tags, event_ids,
               event_digests, event_data, event_metadata) WITH ORDINALITY
          AS e(stream, version, type, schema, tag, id, digest, data, metadata, place);
+END;
+$$;
+
+-- The same for one event, which is what most calls bring: no arrays to take apart, which would cost as
+-- much as the writing. known_id is null for a stream that begins.
+CREATE FUNCTION parley.append_one(
+  in_log         integer,
+  root           bytea,
+  known_id       bigint,
+  known_version  integer,
+  known_digest   bytea,
+  new_category   smallint,
+  new_name       text,
+  event_type     smallint,
+  event_schema   smallint,
+  event_tag      integer,
+  event_id       uuid,
+  event_digest   bytea,
+  event_data     json,
+  event_metadata json,
+  OUT base_position bigint,
+  OUT base_stream   bigint
+) LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
+DECLARE
+  moment   timestamptz;
+  chained  bytea;
+  has_room bigint;
+  size     bigint;
+  target   bigint := known_id;
+BEGIN
+  UPDATE parley.log l
+  SET (position, streams, recorded_at, hash) = (
+    SELECT l.position + 1, l.streams + (known_id IS NULL)::integer, m.now,
+           sha256('\x03'::bytea || l.hash || int8send(l.position + 1) || int8send(l.position + 1)
+             || timestamptz_send(m.now) || root)
+    FROM (SELECT greatest(clock_timestamp(), l.recorded_at) AS now) m)
+  WHERE l.log_id = in_log
+  RETURNING l.position - 1, l.streams - (known_id IS NULL)::integer, l.recorded_at, l.hash, l.room,
+            l.partition_size
+  INTO STRICT base_position, base_stream, moment, chained, has_room, size;
+
+  IF base_position >= has_room THEN PERFORM parley.make_room(in_log, base_position + 1); END IF;
+
+  IF target IS NULL THEN
+    target := base_stream + 1;
+    INSERT INTO parley.stream (id, log_id, version, category_id, name, digest)
+    VALUES (target, in_log, 1, new_category, new_name, event_digest)
+    ON CONFLICT ON CONSTRAINT stream_name_key DO NOTHING;
+  ELSE
+    UPDATE parley.stream SET version = known_version + 1, digest = event_digest
+    WHERE id = target AND version = known_version AND digest = known_digest;
+  END IF;
+  IF NOT FOUND THEN RAISE EXCEPTION 'a stream has moved on' USING ERRCODE = 'PY001'; END IF;
+
+  IF base_position > size
+     AND EXISTS (SELECT FROM parley.event e WHERE e.log_id = in_log AND e.id = event_id) THEN
+    RAISE EXCEPTION 'an event id was used before' USING ERRCODE = 'PY002';
+  END IF;
+
+  INSERT INTO parley.event (position, stream_id, recorded_at, log_id, version, tag_id, type_id, schema,
+                            id, digest, commit_hash, data, metadata)
+  VALUES (base_position + 1, target, moment, in_log, coalesce(known_version, 0) + 1, event_tag,
+          event_type, event_schema, event_id, event_digest, chained, event_data, event_metadata);
 END;
 $$;
 

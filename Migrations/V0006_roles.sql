@@ -40,7 +40,7 @@ BEGIN
     parley.event_digest, parley.commit_hash
     TO parley_reader, parley_writer;
   GRANT EXECUTE ON FUNCTION
-    parley.append, parley.learn_names, parley.advance_projection, parley.open_subscription,
+    parley.append, parley.append_one, parley.learn_names, parley.advance_projection, parley.open_subscription,
     parley.claim_shard, parley.release_shard, parley.note_checkpoint
     TO parley_writer;
 END;

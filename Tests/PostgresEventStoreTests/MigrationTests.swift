@@ -14,9 +14,9 @@ import Testing
         "V0001_event_log f40eda3f0577b05fb1e70d27ead081e980d06a2cb64ef48cf6e9dadb3c43c181",
         "V0002_projections 123375c1e599447f835701703840d9ae1b38d65c03bf4e534abf7d8ea1563d45",
         "V0003_positions 2921e41a5672e4e69b849019e2584207f97a8848e548aff37bb1f6ab50ece032",
-        "V0004_chained_log c541e1d19d42e654d375097262d1f9f954d91960547520c5ef3224ab974a3fc4",
+        "V0004_chained_log a4c29c3cc3d7d2e96dce58b9a3de2d80ad5efbeff8ea7902caefe434c2c12676",
         "V0005_followers 539ddfce10d45daa823861610b8fc29ab237a29e8fb45781fb46fd87317ed45e",
-        "V0006_roles 8f8a106cf97f42d0f8ed9186db0d3ef9a9f00e5c91d487cd8b38386ed0c5a46c",
+        "V0006_roles 06ecbcbba73144f632da271c4594b93eec9d885aee35e7c680f438c37a49c8b7",
       ])
   }
 

@@ -130,7 +130,7 @@ extension StanceFinder {
   /// The holders themselves announce or declare it.
   private func isAnnounced(_ stance: Stance) -> Bool {
     guard node(of: stance), let report = Speakers(view: view).speaker(at: stance.at),
-      report.verb >= 0
+      view.verbs.indices.contains(report.verb)
     else { return false }
     return view.verbs[report.verb].predicates.contains(.declare)
       && !stance.holders.isEmpty && stance.holders.allSatisfy(report.parties.contains)
@@ -138,7 +138,8 @@ extension StanceFinder {
 
   /// Only a verb that is the halt itself: "would cease fire", not "would accept the truce".
   private func node(of stance: Stance) -> Bool {
-    view.verbs[stance.verb].predicates.intersects(PredicateSet(.halt, .ceasefireVerb))
+    view.verbs.indices.contains(stance.verb)
+      && view.verbs[stance.verb].predicates.intersects(PredicateSet(.halt, .ceasefireVerb))
   }
 
   /// The verb of demanding whose that-clause the verb group heads.

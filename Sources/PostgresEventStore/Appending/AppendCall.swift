@@ -9,6 +9,9 @@ struct AppendCall {
   let parameters: [PostgresValue]
   /// Of the events, in the order of the appends.
   let digests: [EventDigest]
+  /// The streams that were there, as the call builds on them.
+  private let before: [StreamHead]
+  private let singleNames: (category: Int16, type: Int16, tag: Int32?)?
   private let knownHeads: [(stream: StreamName, head: StreamHead)]
   private let newHeads: [(stream: StreamName, version: StreamVersion, digest: EventDigest)]
 
@@ -60,6 +63,11 @@ struct AppendCall {
       StreamVersion(append.expected.version.number + append.events.count)
     }
     self.appends = appends
+    before = known.map(\.head)
+    singleNames = columns.only.flatMap { only in
+      appends.first.flatMap { names.categories[$0.stream.category] }
+        .map { (category: $0, type: only.type, tag: only.tag) }
+    }
     digests = columns.digests
     knownHeads = known.map {
       (
@@ -83,6 +91,24 @@ struct AppendCall {
       ] + columns.parameters
   }
 
+  /// The call of `parley.append_one` that does the same, when there is only one event.
+  var single: [PostgresValue]? {
+    guard appends.count == 1, let append = appends.first, append.events.count == 1,
+      let event = append.events.first, let digest = digests.first, let names = singleNames
+    else { return nil }
+    let known = before.first
+    return [
+      parameters[0], parameters[1],
+      known.map { .bigint($0.id) } ?? .null(.bigint),
+      known.map { .integer(Int32(clamping: $0.version.number)) } ?? .null(.integer),
+      .bytes(known?.digest.words.bytes), .smallint(names.category), .text(append.stream.id),
+      .smallint(names.type), .smallint(Int16(clamping: event.kind.schema)),
+      names.tag.map { .integer($0) } ?? .null(.integer),
+      .uuid(high: event.id.high, low: event.id.low), .bytes(digest.words.bytes), .json(event.data),
+      .json(event.metadata),
+    ]
+  }
+
   /// The ends of the streams once the call succeeded.
   func heads(baseStream: Int64) -> [(stream: StreamName, head: StreamHead)] {
     knownHeads
@@ -93,6 +119,11 @@ struct AppendCall {
         )
       }
   }
+
+  static let singleStatement = """
+    SELECT base_position, base_stream
+    FROM parley.append_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+    """
 
   static let statement = """
     SELECT base_position, base_stream
@@ -134,6 +165,9 @@ private struct EventColumns {
     data.append(event.data)
     metadata.append(event.metadata)
   }
+
+  /// Type and tag of the event, when it is the only one.
+  var only: (type: Int16, tag: Int32?)? { types.count == 1 ? (types[0], tags[0]) : nil }
 
   var parameters: [PostgresValue] {
     [

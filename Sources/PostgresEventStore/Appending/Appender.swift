@@ -106,7 +106,10 @@ struct Appender {
     case .conflict: return try refusal(appends, digests: nil, nil, connection)
     case .call(let call):
       do throws(PostgresError) {
-        let answer = try connection.query(AppendCall.statement, call.parameters)
+        let single = call.single
+        let answer = try connection.query(
+          single == nil ? AppendCall.statement : AppendCall.singleStatement,
+          single ?? call.parameters)
         return .success(try succeeded(call, answer))
       } catch {
         guard case .refused(let refused) = error, !error.endsTheConnection else { throw error }
