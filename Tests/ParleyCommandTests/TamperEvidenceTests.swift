@@ -1,6 +1,8 @@
 import EmbeddedFiles
 import JSON
 import LocalPostgres
+import PostgresClient
+import PostgresTesting
 import Testing
 
 #if canImport(Glibc)
@@ -266,7 +268,48 @@ import Testing
     #expect(try await desk.shell("python3 '\(checkProof)' '\(forged)'").status == 1)
   }
 
+  @Test func `proves that it was only added to, to whoever has two checkpoints and no log`()
+    async throws
+  {
+    let first = try await checkpoint("first.note").path
+    try await ingest("c.txt", Texts.statement + "\nIt was said again on Tuesday.\n")
+    let second = try await checkpoint("second.note", "--after", first).path
+    try await ingest("d.txt", Texts.statement + "\nIt was said again on Wednesday.\n")
+    let script = checkProof.replacing("check-proof", with: "check-consistency")
+    let proof = try await desk.parley(
+      "verify", "--consistency", "--against", first, "--against", second)
+    try #require(proof.status == 0, "\(proof)")
+    let file = try desk.file("growth.json", proof.output)
+    let check = try await desk.shell(
+      "python3 '\(script)' '\(file)' --first '\(first)' --second '\(second)'")
+    #expect(check.status == 0, "\(check)")
+
+    let now = try await desk.parley("verify", "--consistency", "--against", first)
+    let count = try desk.eventCount()
+    #expect(now.output.contains("\\n\(count)\\n"), "\(now)")
+    let latest = try desk.file("now.json", now.output)
+    #expect(try await desk.shell("python3 '\(script)' '\(latest)'").status == 0)
+
+    try rewrite(position: 1)
+    let refused = try await desk.parley("verify", "--consistency", "--against", first)
+    #expect(refused.status == 1)
+    #expect(refused.output == "")
+    #expect(refused.errors.contains("seq:1: "), "\(refused)")
+  }
+
+  @Test func `is verified by whoever may only read it`() async throws {
+    let url = try desk.database.settings.url()
+    let reader = url + (url.contains("?") ? "&" : "?") + "options=-c%20role%3Dparley_reader"
+    for arguments in [["verify"], ["checkpoint"], ["verify", "--proof", "seq:2"]] {
+      let result = try await desk.parley(arguments + ["--db", reader])
+      #expect(result.status == 0, "\(result)")
+    }
+    let refused = try await desk.parley("ingest", "--sample", "--db", reader)
+    #expect(refused.status != 0)
+  }
+
   @Test(arguments: [
+    ("verify --consistency", 2, "name them with --against"),
     ("verify --proof seq:999", 1, "the log holds no event seq:999"),
     ("verify --proof 00000000-0000-8000-8000-000000000000", 1, "the log holds no event 0000"),
     ("verify --proof seq:0", 2, "use seq:120 or an event's id, a UUID"),

@@ -11,9 +11,9 @@ import Testing
     var generator = seed.generator
     let events = try recordedEvents(generator.number(1...80), &generator)
     let sizes = (0..<generator.number(0...5)).map { _ in Int64(generator.number(0...90)) }
-    var witness = LogWitness(rootsAt: sizes)
+    var witness = LogWitness(treesAt: sizes)
     for event in events { witness.observe(event) }
-    let (size, root, roots) = (witness.size, witness.root(), witness.roots)
+    let (size, root, roots) = (witness.size, witness.root(), witness.roots())
     #expect(size == Int64(events.count))
     #expect(try root == checkpoint(of: events[...]).root)
     #expect(Set(roots.keys) == Set(sizes.filter { $0 <= events.count }))
@@ -40,7 +40,8 @@ import Testing
   }
 
   @Test func `of an empty log has seen the root of nothing`() {
-    let roots = LogWitness(rootsAt: [0]).roots
+    var witness = LogWitness(treesAt: [0])
+    let roots = witness.roots()
     #expect(roots == [0: NaiveTree(size: 0).root])
   }
 
@@ -50,9 +51,9 @@ import Testing
     let origin = try checkpoint(of: []).origin
     let kept = try [10, 20, 30].map { try checkpoint(of: events.prefix($0)) }
     func fault(_ log: [RecordedEvent], _ kept: [Checkpoint]) -> CheckpointFault? {
-      var witness = LogWitness(rootsAt: kept.map(\.size))
+      var witness = LogWitness(treesAt: kept.map(\.size))
       for event in log { witness.observe(event) }
-      return CheckpointFault.first(in: kept, of: origin, roots: witness.roots)
+      return CheckpointFault.first(in: kept, of: origin, roots: witness.roots())
     }
     #expect(fault(events, kept) == nil)
     #expect(fault(events, kept.reversed()) == nil)

@@ -2,7 +2,7 @@ import Foundation
 import JSON
 import Testing
 
-/// `Scripts/check-proof`, run as its users run it.
+/// `Scripts/check-proof` and `Scripts/check-consistency`, run as their users run them.
 enum ProofScript {
   struct Run: Sendable {
     let status: Int32
@@ -14,17 +14,22 @@ enum ProofScript {
   }
 
   static func run(text proof: String, against kept: String? = nil) async throws -> Run {
+    try await run("check-proof", proof, kept: kept.map { ["--against": $0] } ?? [:])
+  }
+
+  /// Runs a script on a proof, with checkpoints that were kept by the options they are named with.
+  static func run(_ script: String, _ proof: String, kept: [String: String]) async throws -> Run {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("parley-proof-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appendingPathComponent("proof.json")
     try Data(proof.utf8).write(to: file)
-    var arguments = ["python3", script, file.path]
-    if let kept {
-      let note = folder.appendingPathComponent("note")
-      try Data(kept.utf8).write(to: note)
-      arguments += ["--against", note.path]
+    var arguments = ["python3", scripts.appendingPathComponent(script).path, file.path]
+    for (option, text) in kept {
+      let note = folder.appendingPathComponent(option)
+      try Data(text.utf8).write(to: note)
+      arguments += [option, note.path]
     }
 
     let process = Process()
@@ -39,7 +44,7 @@ enum ProofScript {
     return Run(status: process.terminationStatus, output: String(decoding: printed, as: UTF8.self))
   }
 
-  private static let script = URL(fileURLWithPath: #filePath)
+  private static let scripts = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Scripts/check-proof").path
+    .appendingPathComponent("Scripts")
 }

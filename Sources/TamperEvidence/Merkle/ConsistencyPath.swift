@@ -2,18 +2,16 @@ package import ContentDigest
 
 /// Finds the path that proves a tree to be the beginning of a larger one, while it grows from one to the
 /// other: RFC 9162, 2.1.4.1.
-///
-/// It is the path from the earlier tree's last full subtree to the later root, which is the upper part of
-/// the path of its last leaf.
 package struct ConsistencyPathTracer: Sendable {
   private let firstSize: Int64
-  private var lastSubtree: SHA256Words?
+  private var first: MerkleFrontier?
   private var tracer: InclusionPathTracer
 
   /// `firstSize` is that of the earlier tree, which the leaves that come in grow to and beyond.
   package init(firstSize: Int64) {
     self.firstSize = firstSize
     tracer = InclusionPathTracer(index: firstSize - 1)
+    first = firstSize == 0 ? frontier : nil
   }
 
   /// The tree as it is now.
@@ -21,24 +19,33 @@ package struct ConsistencyPathTracer: Sendable {
 
   package mutating func append(_ leaf: SHA256Words, _ hasher: inout MerkleHasher) {
     tracer.append(leaf, &hasher)
-    if frontier.size == firstSize { lastSubtree = frontier.subtrees.last }
+    if frontier.size == firstSize { first = frontier }
   }
 
   /// The path from the earlier tree to the one as it is now; nil when it has not come so far.
-  ///
-  /// Empty when there is nothing to prove: the earlier tree is empty, or is this one.
   package func path(_ hasher: inout MerkleHasher) -> [SHA256Words]? {
-    guard firstSize >= 0, frontier.size >= firstSize else { return nil }
-    guard firstSize > 0, frontier.size > firstSize else { return [] }
-    guard let lastSubtree, let path = tracer.path(&hasher) else { return nil }
-    let upper = path.dropFirst(firstSize.trailingZeroBitCount)
-    // A tree that is one full subtree is known by its root already.
-    return firstSize.nonzeroBitCount == 1 ? Array(upper) : [lastSubtree] + upper
+    first.flatMap {
+      ConsistencyPath.path(
+        from: $0, to: frontier.size, lastLeafPath: tracer.path(&hasher) ?? [])
+    }
   }
 }
 
 /// What a path says about two trees: RFC 9162, 2.1.4.2.
 package enum ConsistencyPath {
+  /// The path from a tree to one that it became, which is the upper part of the inclusion path of its
+  /// last leaf in the later tree, from its last full subtree on.
+  ///
+  /// Empty when there is nothing to prove: the earlier tree is empty, or is the later one.
+  package static func path(
+    from first: MerkleFrontier, to secondSize: Int64, lastLeafPath: [SHA256Words]
+  ) -> [SHA256Words] {
+    guard first.size < secondSize, let lastSubtree = first.subtrees.last else { return [] }
+    let upper = lastLeafPath.dropFirst(first.size.trailingZeroBitCount)
+    // A tree that is one full subtree is known by its root already.
+    return first.size.nonzeroBitCount == 1 ? Array(upper) : [lastSubtree] + upper
+  }
+
   /// Whether the path proves that the tree of `first` is the beginning of that of `second`.
   package static func proves(
     first: (size: Int64, root: SHA256Words), second: (size: Int64, root: SHA256Words),

@@ -1,33 +1,33 @@
 package import ContentDigest
 package import EventSourcing
 
-/// Sees every event of a log once, in order, and keeps of it the Merkle tree, the roots it had at some
+/// Sees every event of a log once, in order, and keeps of it the Merkle tree, what the tree was at some
 /// sizes, and the path of one event: memory that does not grow with the log.
 package struct LogWitness: ~Copyable {
   private var hasher = MerkleHasher()
   private var tracer: InclusionPathTracer
   private let pathSize: Int64?
   private var pathThere: [SHA256Words]?
-  /// Sizes at which the root is asked for and that are still to come, the smallest first.
+  /// Sizes that are asked for and still to come, the smallest first.
   private var wanted: ArraySlice<Int64>
   /// At the sizes asked for, as far as the log has come.
-  package private(set) var roots: [Int64: SHA256Words] = [:]
+  package private(set) var trees: [Int64: MerkleFrontier] = [:]
 
-  /// `sizes` are where roots are wanted; `event` is traced up to a tree of `pathSize` events, or to the
+  /// `sizes` are those at which the tree is wanted; `event` is traced up to a tree of `pathSize` events, or to the
   /// end of the log.
   package init(
-    rootsAt sizes: some Sequence<Int64> = [], tracing event: LogPosition? = nil,
+    treesAt sizes: some Sequence<Int64> = [], tracing event: LogPosition? = nil,
     upTo pathSize: Int64? = nil
   ) {
-    wanted = Array(Set(sizes).sorted())[...]
+    wanted = Set(sizes).filter { $0 >= 0 }.sorted()[...]
     tracer = InclusionPathTracer(index: (event?.number ?? 0) - 1)
     self.pathSize = pathSize
-    noteRoot()
+    keepTree()
   }
 
   package mutating func observe(_ event: RecordedEvent) {
     tracer.append(hasher.leaf(of: event), &hasher)
-    if wanted.first == size { noteRoot() }
+    if wanted.first == size { keepTree() }
     if pathSize == size { pathThere = tracer.path(&hasher) }
   }
 
@@ -41,9 +41,16 @@ package struct LogWitness: ~Copyable {
     pathSize == nil ? tracer.path(&hasher) : pathThere
   }
 
-  private mutating func noteRoot() {
+  /// The roots of the trees at the sizes asked for.
+  package mutating func roots() -> [Int64: SHA256Words] {
+    var roots: [Int64: SHA256Words] = [:]
+    for (size, tree) in trees { roots[size] = tree.root(&hasher) }
+    return roots
+  }
+
+  private mutating func keepTree() {
     guard wanted.first == size else { return }
-    roots[size] = root()
+    trees[size] = tracer.frontier
     wanted.removeFirst()
   }
 }

@@ -12,19 +12,21 @@ struct LogReading {
   let report: IntegrityReport
   /// Over the events that were found to be right.
   let root: SHA256Words
-  let roots: [Int64: SHA256Words]
+  let trees: [Int64: MerkleFrontier]
+  private let roots: [Int64: SHA256Words]
   let path: [SHA256Words]?
 
   /// `event` is traced up to a tree of `pathSize` events, or to the end of the log.
   init(
-    _ log: PostgresEventStore, rootsAt sizes: [Int64] = [], tracing event: LogPosition? = nil,
+    _ log: PostgresEventStore, treesAt sizes: [Int64] = [], tracing event: LogPosition? = nil,
     upTo pathSize: Int64? = nil
   ) async throws {
-    var witness = LogWitness(rootsAt: sizes, tracing: event, upTo: pathSize)
+    var witness = LogWitness(treesAt: sizes, tracing: event, upTo: pathSize)
     report = try await log.integrity { witness.observe($0) }
     origin = report.head == .start && report.fault != nil ? nil : try await log.checkpointOrigin()
     root = witness.root()
-    roots = witness.roots
+    trees = witness.trees
+    roots = witness.roots()
     path = witness.path()
   }
 

@@ -40,7 +40,7 @@ struct ProofOfEvent {
         "seq:\(position) is newer than the checkpoint, which covers \(note.checkpoint.size) events")
     }
     let reading = try await LogReading(
-      log, rootsAt: note.map { [$0.checkpoint.size] } ?? [], tracing: position,
+      log, treesAt: note.map { [$0.checkpoint.size] } ?? [], tracing: position,
       upTo: note?.checkpoint.size)
     let fault = reading.fault(against: note.map { [$0.checkpoint] } ?? [])
     guard fault == nil, let origin = reading.origin else {

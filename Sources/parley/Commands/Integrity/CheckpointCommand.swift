@@ -49,7 +49,7 @@ struct CheckpointCommand: AsyncParsableCommand {
     let before = try after.map { try CheckpointFile(path: $0) }
     let existing = try key.map { try KeyFile.read($0) }
     let log = try await Wiring.log(database)
-    let reading = try await LogReading(log, rootsAt: before.map { [$0.checkpoint.size] } ?? [])
+    let reading = try await LogReading(log, treesAt: before.map { [$0.checkpoint.size] } ?? [])
     let fault = reading.fault(against: before.map { [$0.checkpoint] } ?? [])
     guard fault == nil, let origin = reading.origin else {
       throw CommandFailure(.negative, "no checkpoint was made. \(fault?.description ?? "")")

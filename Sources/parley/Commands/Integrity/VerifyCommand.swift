@@ -11,7 +11,7 @@ struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Find any event that was changed, removed, inserted or moved in the log.",
-    usage: "parley verify [--against <file> ...] [--key <verifier>] [--proof <event>]",
+    usage: "parley verify [--against <file> ...] [--key <verifier>] [<options>]",
     discussion: """
       One pass over the whole log. Its own chains betray every change but that of somebody who \
       rewrites them too; a checkpoint kept elsewhere betrays that as well. Exit status 1 with \
@@ -45,6 +45,10 @@ struct VerifyCommand: AsyncParsableCommand {
       valueName: "event"))
   var proof: String?
 
+  @Flag(
+    help: "Print a proof, as JSON, that nothing but additions lie between two checkpoints.")
+  var consistency = false
+
   func validate() throws {
     if key != nil, against.isEmpty {
       throw ValidationError("--key says who signed a checkpoint; name one with --against")
@@ -54,6 +58,11 @@ struct VerifyCommand: AsyncParsableCommand {
     }
     if let proof, EventReference(proof) == nil {
       throw ValidationError("--proof is \"\(proof)\"; use seq:120 or an event's id, a UUID")
+    }
+    if consistency, proof != nil || !(1...2).contains(against.count) {
+      throw ValidationError(
+        "--consistency is proved between two checkpoints, or from one to now: name them with "
+          + "--against")
     }
     if proof != nil, against.count > 1 {
       throw ValidationError("--proof proves against one checkpoint")
@@ -69,7 +78,12 @@ struct VerifyCommand: AsyncParsableCommand {
       Terminal.write(proof.json.pretty + "\n")
       return
     }
-    let reading = try await LogReading(log, rootsAt: files.map(\.checkpoint.size))
+    if consistency {
+      if let fault = forgery(in: files) { throw CommandFailure(.negative, fault) }
+      Terminal.write(try await ProofOfGrowth(files.map(\.note)).make(log).json.pretty + "\n")
+      return
+    }
+    let reading = try await LogReading(log, treesAt: files.map(\.checkpoint.size))
     let verdict = Verdict(
       reading: reading, files: files,
       fault: forgery(in: files).map { LogFault(position: nil, reason: $0) }
