@@ -76,6 +76,9 @@ let package = Package(
     layer("Answers", ["Negotiation", "Chronology", "EventSourcing", "ContentDigest"]),
     layer("TextAnalysis", ["Chronology"]),
     layer("ClaimExtraction", ["TextAnalysis", "Negotiation", "Chronology"]),
+    layer(
+      "ExtractorAdapters",
+      ["ClaimExtraction", "HTTPClient", "ContentDigest", "Negotiation", "Chronology", "JSON"]),
     layer("ExtractionEvaluation", ["Negotiation", "Chronology", "JSON"]),
 
     // The edges.
@@ -97,7 +100,7 @@ let package = Package(
         argumentParser, "ParleyService", "PostgresEventStore", "PostgresClient", "LocalPostgres",
         "Rendering", "Answers", "Negotiation", "EventSourcing", "EventTransfer", "Articles",
         "ClaimExtraction", "Chronology", "JSON", "EmbeddedFiles", "ContentDigest", "Signing",
-        "TamperEvidence", "ExtractionEvaluation",
+        "TamperEvidence", "ExtractionEvaluation", "ExtractorAdapters",
       ],
       swiftSettings: strict),
 
@@ -153,6 +156,12 @@ let package = Package(
     tests(
       "ClaimExtractionTests",
       ["ClaimExtraction", "ExtractionTesting", "Negotiation", "Chronology", "EmbeddedFiles"]),
+    tests(
+      "ExtractorAdaptersTests",
+      [
+        "ExtractorAdapters", "HTTPClientTesting", "ClaimExtraction", "Negotiation", "Chronology",
+        "EmbeddedFiles", "JSON",
+      ]),
     tests("ExtractionEvaluationTests", ["ExtractionEvaluation", "JSON"]),
     tests("NegotiationRegistryTests", ["Negotiation", "Chronology", "EmbeddedFiles"]),
     tests("ArticlesTests", ["Articles", "EmbeddedFiles", "Chronology"]),
@@ -176,7 +185,21 @@ let package = Package(
       "ParleyCommandTests",
       [
         "parley", "PostgresTesting", "PostgresClient", "PostgresEventStore", "LocalPostgres",
-        "EmbeddedFiles", "JSON",
+        "EmbeddedFiles", "JSON", "HTTPClientTesting",
       ]),
   ]
 )
+
+// libFuzzer brings a `main` of its own and watches every branch, which no other build should pay for.
+if Context.environment["PARLEY_FUZZ"] != nil {
+  let watched: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer-no-link"])]
+  for target in package.targets where ["ClaimExtraction", "TextAnalysis"].contains(target.name) {
+    target.swiftSettings = (target.swiftSettings ?? []) + watched
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "ExtractionFuzzing",
+      dependencies: ["ClaimExtraction", "Negotiation", "Chronology", "EmbeddedFiles"],
+      swiftSettings: [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer"])],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}

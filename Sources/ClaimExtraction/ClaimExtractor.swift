@@ -70,4 +70,6 @@ package struct ClaimDraft: Sendable, Equatable {
 package protocol ClaimExtractor: Sendable {
   var id: ExtractorID { get }
   func drafts(in input: ExtractionInput) async throws -> [ClaimDraft]
+  /// The same with what the extractor said that is no draft; for those that others wrote.
+  func proposals(in input: ExtractionInput) async throws -> Proposals
 }

@@ -37,7 +37,8 @@ struct Parley: AsyncParsableCommand {
           ArticlesCommand.self, TagCommand.self, RulesCommand.self,
         ]),
       CommandGroup(
-        name: "Extraction", subcommands: [EvalCommand.self]),
+        name: "Extraction",
+        subcommands: [EvalCommand.self, PartiesCommand.self, NegotiationsCommand.self]),
       CommandGroup(
         name: "Upkeep",
         subcommands: [

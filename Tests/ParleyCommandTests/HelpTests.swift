@@ -8,6 +8,12 @@ import Testing
     "ingest",
     "extract",
     "eval",
+    "parties",
+    "parties list",
+    "parties show",
+    "negotiations",
+    "negotiations list",
+    "negotiations show",
     "status",
     "ceasefire",
     "mediators",
@@ -108,10 +114,13 @@ import Testing
 
   @Test func `names every exit status`() async throws {
     let result = try await desk.parley("help", "exit-codes")
-    for status in 0...4 { #expect(result.output.contains("\n  \(status)  ")) }
+    for status in 0...5 { #expect(result.output.contains("\n  \(status)  ")) }
   }
 
-  @Test(arguments: ["PARLEY_DATABASE_URL", "PARLEY_DATA", "PARLEY_NOW", "NO_COLOR"])
+  @Test(arguments: [
+    "PARLEY_DATABASE_URL", "PARLEY_DATA", "PARLEY_NOW", "NO_COLOR", "PARLEY_LEXICON",
+    "PARLEY_LLM_URL", "PARLEY_LLM_KEY_FILE", "PARLEY_LLM_CACHE",
+  ])
   func `names every variable`(name: String) async throws {
     #expect(try await desk.parley("help", "environment").output.contains("\n  \(name) "))
   }

@@ -32,7 +32,8 @@ extension Statement {
     }
   }
 
-  init(reader: MemberReader) throws(DecodingFailure) {
+  /// Reads what `ownMembers` wrote, with topic and action beside it.
+  package init(reader: MemberReader) throws(DecodingFailure) {
     let topic: Topic = try reader.word("topic")
     self =
       switch topic {

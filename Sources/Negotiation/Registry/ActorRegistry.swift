@@ -62,6 +62,11 @@ package struct ActorRegistry: Sendable {
     self.init(actors)
   }
 
+  /// These actors and others beside them.
+  package func extended(by other: ActorRegistry) -> ActorRegistry {
+    ActorRegistry(actors + other.actors)
+  }
+
   /// The actors of that name in office on the day; all of that name when no day is given.
   package func actors(named name: String, on day: Day? = nil) -> [Actor] {
     let found = (indicesByName[foldedName(name)] ?? []).map { actors[$0] }

@@ -27,6 +27,12 @@ package struct NegotiationRegistry: Sendable {
     self.init(negotiations)
   }
 
+  /// These negotiations and others; one of the same id takes the place of ours.
+  package func extended(by other: NegotiationRegistry) -> NegotiationRegistry {
+    NegotiationRegistry(
+      negotiations.filter { other.negotiation($0.id) == nil } + other.negotiations)
+  }
+
   package func negotiation(_ id: NegotiationID) -> NegotiationDefinition? {
     negotiations.first { $0.id == id }
   }
@@ -46,7 +52,8 @@ extension NegotiationDefinition {
     do {
       value = try JSONValue(parsing: text)
     } catch {
-      throw ReferenceDataError(path: path, reason: "\(error)")
+      let line = 1 + text.utf8.prefix(error.offset).count { $0 == UInt8(ascii: "\n") }
+      throw ReferenceDataError(path: path, line: line, reason: "\(error)")
     }
     func string(_ name: String) throws(ReferenceDataError) -> String {
       guard let text = value[name]?.string, !text.isEmpty else {

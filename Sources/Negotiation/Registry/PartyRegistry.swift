@@ -9,6 +9,25 @@ package struct PartyRegistry: Sendable {
 
   /// Reads `parties.tsv`; the columns are described in `Docs/DataFormats.md`.
   package init(parsing text: String, path: String = "Data/parties.tsv") throws(ReferenceDataError) {
+    let parties = try PartyRegistry.parties(in: text, path: path, extending: .empty)
+    self.init(sorted: parties.sorted { $0.id < $1.id })
+  }
+
+  /// These parties with those of another file.
+  ///
+  /// A row with an id that is here adds its names to that party, and changes the fields that it fills.
+  package func extended(parsing text: String, path: String) throws(ReferenceDataError)
+    -> PartyRegistry
+  {
+    let added = try PartyRegistry.parties(in: text, path: path, extending: self)
+    let ids = Set(added.map(\.id))
+    let kept = parties.filter { !ids.contains($0.id) }
+    return PartyRegistry(sorted: (kept + added).sorted { $0.id < $1.id })
+  }
+
+  private static func parties(
+    in text: String, path: String, extending known: PartyRegistry
+  ) throws(ReferenceDataError) -> [Party] {
     let table = try TabSeparatedTable(
       parsing: text, path: path, requiring: ["id", "name", "kind"])
     var parties: [Party] = []
@@ -24,20 +43,29 @@ package struct PartyRegistry: Sendable {
         throw ReferenceDataError(
           path: path, line: row.line, reason: "the id “\(id)” is already taken")
       }
-      guard let kind = Party.Kind(rawValue: row["kind"]) else {
+      let before = known.party(PartyID(id))
+      guard
+        let kind = Party.Kind(rawValue: row["kind"]) ?? (row["kind"].isEmpty ? before?.kind : nil)
+      else {
         let kinds = Party.Kind.allCases.map(\.rawValue).joined(separator: ", ")
         throw ReferenceDataError(
           path: path, line: row.line, reason: "the kind “\(row["kind"])” is none of \(kinds)")
       }
-      func optional(_ column: String) -> String? { row[column].isEmpty ? nil : row[column] }
+      func field(_ column: String) -> String? { row[column].isEmpty ? nil : row[column] }
+      func names(_ column: String, _ before: [String]?) -> [String] {
+        let added = row.list(column)
+        return (before ?? []).filter { !added.contains($0) } + added
+      }
       parties.append(
         Party(
-          id: PartyID(id), name: row["name"], kind: kind, iso3166: optional("iso3166"),
-          wikidata: optional("wikidata"), cameo: optional("cameo"),
-          adjectives: row.list("adjectives"), capitals: row.list("capitals"),
-          aliases: row.list("aliases")))
+          id: PartyID(id), name: field("name") ?? before?.name ?? id, kind: kind,
+          iso3166: field("iso3166") ?? before?.iso3166,
+          wikidata: field("wikidata") ?? before?.wikidata, cameo: field("cameo") ?? before?.cameo,
+          adjectives: names("adjectives", before?.adjectives),
+          capitals: names("capitals", before?.capitals),
+          aliases: names("aliases", before?.aliases)))
     }
-    self.init(sorted: parties.sorted { $0.id < $1.id })
+    return parties
   }
 
   private init(sorted parties: [Party]) {

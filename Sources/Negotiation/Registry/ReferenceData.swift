@@ -27,12 +27,37 @@ package struct ReferenceData: Sendable {
     if let file = files.first(where: { $0.path.hasSuffix("actors.tsv") }) {
       actors = try ActorRegistry(parsing: file.text, path: file.path, parties: parties)
     }
-    let definitions = files.filter { file in
+    self.init(
+      parties: parties, actors: actors,
+      negotiations: try NegotiationRegistry(
+        parsing: ReferenceData.definitions(among: files), parties: parties))
+  }
+
+  /// This with what a user's files of the same form add.
+  package func extended(
+    by files: [(path: String, text: String)]
+  ) throws(ReferenceDataError) -> ReferenceData {
+    var parties = parties
+    for file in files where file.path.hasSuffix("parties.tsv") {
+      parties = try parties.extended(parsing: file.text, path: file.path)
+    }
+    var actors = actors
+    for file in files where file.path.hasSuffix("actors.tsv") {
+      actors = actors.extended(
+        by: try ActorRegistry(parsing: file.text, path: file.path, parties: parties))
+    }
+    let definitions = try NegotiationRegistry(
+      parsing: ReferenceData.definitions(among: files), parties: parties)
+    return ReferenceData(
+      parties: parties, actors: actors, negotiations: negotiations.extended(by: definitions))
+  }
+
+  private static func definitions(
+    among files: [(path: String, text: String)]
+  ) -> [(path: String, text: String)] {
+    files.filter { file in
       file.path.hasSuffix(".json")
         && file.path.split(separator: "/").dropLast().last == "negotiations"
     }
-    self.init(
-      parties: parties, actors: actors,
-      negotiations: try NegotiationRegistry(parsing: definitions, parties: parties))
   }
 }

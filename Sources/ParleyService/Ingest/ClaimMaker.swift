@@ -19,12 +19,13 @@ package struct ClaimMaker: Sendable {
   package func claims(
     in input: ExtractionInput, article: ArticleID
   ) async throws -> ExtractionResult {
-    let drafts = try await extractor.drafts(in: input)
+    let proposals = try await extractor.proposals(in: input)
     var verifier = QuoteVerifier(text: input.text, published: input.published)
-    let verified = verifier.verify(drafts)
+    let verified = verifier.verify(proposals.drafts)
     var seen: Set<ClaimID> = []
     var claims: [Claim] = []
-    var refused = verified.refused.map { refusal in
+    var refused = proposals.unreadable
+    refused += verified.refused.map { refusal in
       RefusedClaim(
         reason: refusal.reason.rawValue, topic: refusal.topic.rawValue, action: refusal.action,
         words: refusal.words)

@@ -57,6 +57,7 @@ struct EvalCommand: AsyncParsableCommand {
   @Flag(help: "Let --update lower a figure.")
   var allowRegression = false
 
+  @OptionGroup var reader: ExtractorOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -67,7 +68,7 @@ struct EvalCommand: AsyncParsableCommand {
   func run() async throws {
     let labelled = try LabelledFolder(folder, list: list)
     if check { return try checkLabels(labelled) }
-    let run = EvaluationRun(service: try Wiring.serviceWithoutDatabase())
+    let run = EvaluationRun(service: try Wiring.serviceWithoutDatabase(extractor: reader))
     let names = try aliasNames()
     let evaluation =
       if let predictions {

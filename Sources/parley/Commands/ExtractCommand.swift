@@ -1,6 +1,7 @@
 import ArgumentParser
 import Articles
 internal import Chronology
+import ClaimExtraction
 import JSON
 import Negotiation
 import ParleyService
@@ -16,33 +17,90 @@ struct ExtractCommand: AsyncParsableCommand {
 
         parley extract article.html
         parley extract statement.txt --published 2025-05-19 --json
+        parley extract article.html --html > claims.html
         curl -s https://… | parley extract - --published 2025-05-19
       """)
 
-  @Argument(help: "A text or HTML file, or - for standard input.")
-  var file: String
+  @Argument(help: "A text or HTML file, or - for standard input; with --plover a sentence.")
+  var file: String?
+
+  @Flag(help: "Print the article as a page with the claims highlighted.")
+  var html = false
+
+  @Flag(help: "Print what each stage of the rules made of the text.")
+  var trace = false
+
+  @Flag(help: "Print sentences, numbers, dates, quotations and speakers as JSON.")
+  var layers = false
+
+  @Flag(help: "Code sentences, one a line, as PLOVER events; JSON lines.")
+  var plover = false
 
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reader: ExtractorOptions
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    guard file != nil || plover else {
+      throw ValidationError("Missing expected argument '<file>'")
+    }
+    guard [html, trace, layers, plover, output.json].count(where: { $0 }) < 2 else {
+      throw ValidationError("--html, --trace, --layers, --plover and --json are one at a time.")
+    }
+    if trace || layers || plover, reader.extractor != "rules" {
+      throw ValidationError(
+        "--trace, --layers and --plover show the rules; leave --extractor out.")
+    }
+  }
+
   func run() async throws {
+    if plover { return try EventLines(rules()).run(file) }
+    let captured = try capture(file ?? "-")
+    if trace || layers { return try showStages(captured) }
+    let service = try Wiring.serviceWithoutDatabase(extractor: reader)
+    let result = try await service.extract(captured)
+    let wording = Wording(service.reference)
+    if html { return Terminal.write(ExtractCommand.page(captured, result, wording)) }
+    output.show(
+      receipt: nil, wording: wording, json: { ExtractCommand.json(captured, result) },
+      text: { device in ExtractCommand.text(captured, result, wording, device) })
+  }
+
+  private func rules() throws -> RuleExtractor {
+    try BundledExtractor(try reader.data.read()).rules()
+  }
+
+  private func showStages(_ captured: CapturedArticle) throws {
+    let rules = try rules()
+    if trace {
+      Terminal.tell(rules.trace(captured.extractionInput))
+    } else {
+      Terminal.write(rules.layers(of: captured.extractionInput).json.pretty + "\n")
+    }
+  }
+
+  private func capture(_ file: String) throws -> CapturedArticle {
     let hints = try reading.hints()
-    let service = try Wiring.serviceWithoutDatabase()
-    let captured: CapturedArticle
     do {
       let bytes = try InputFiles.bytes(of: file)
-      captured = CapturedArticle(
+      return CapturedArticle(
         try Wiring.articleReader().read(bytes, hints: hints), bytes: bytes)
     } catch let error as UnreadableArticle {
       throw CommandFailure(.failure, "\(IngestSource.path(file).spokenName): \(error)")
     } catch let error as UnreadableFile {
       throw CommandFailure(.failure, error.description)
     }
-    let result = try await service.extract(captured)
-    let wording = Wording(service.reference)
-    output.show(
-      receipt: nil, wording: wording, json: { ExtractCommand.json(captured, result) },
-      text: { device in ExtractCommand.text(captured, result, wording, device) })
+  }
+
+  private static func page(
+    _ captured: CapturedArticle, _ result: ExtractionResult, _ wording: Wording
+  ) -> String {
+    let article = captured.article
+    let source = [article.outlet, article.published?.value.description, article.url]
+    return ClaimPage(
+      title: article.title, source: source.compactMap(\.self).joined(separator: " · "),
+      text: article.text, claims: result.claims, wording: wording
+    ).html
   }
 
   private static func json(_ captured: CapturedArticle, _ result: ExtractionResult) -> JSONValue {

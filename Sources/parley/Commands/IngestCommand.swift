@@ -32,6 +32,7 @@ struct IngestCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "How many articles to read at the same time (1 to 64).")
   var jobs = 2
 
+  @OptionGroup var extractor: ExtractorOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
@@ -54,9 +55,9 @@ struct IngestCommand: AsyncParsableCommand {
     }
     let service =
       if dryRun {
-        try Wiring.serviceWithoutDatabase()
+        try Wiring.serviceWithoutDatabase(extractor: extractor)
       } else {
-        try await Wiring.service(database)
+        try await Wiring.service(database, extractor: extractor)
       }
     let run = IngestRun(
       service: service, reader: Wiring.articleReader(), hints: hints, isDryRun: dryRun)
@@ -72,6 +73,7 @@ struct IngestCommand: AsyncParsableCommand {
     for line in lines.compactMap(\.failure) { Terminal.say("error: \(safeForTerminal(line))") }
     if !dryRun, report.failures == 0 { output.hint("parley status") }
     guard report.failures > 0 else { return }
-    throw CommandFailure(isLoneFile ? .failure : .partial)
+    let isProviders = lines.contains { $0.isProviderFailure }
+    throw CommandFailure(isLoneFile ? (isProviders ? .remoteFailed : .failure) : .partial)
   }
 }

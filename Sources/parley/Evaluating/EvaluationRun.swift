@@ -1,6 +1,7 @@
 import Articles
 import Chronology
 import ExtractionEvaluation
+import ExtractorAdapters
 import JSON
 import Negotiation
 import ParleyService
@@ -43,7 +44,13 @@ struct EvaluationRun {
       published: entry.label.published.flatMap { EDTF($0) }, outlet: entry.label.outlet)
     // An article that cannot be read is one without an answer.
     guard let article = try? reader.read(entry.bytes, hints: hints) else { return nil }
-    let result = try await service.extract(CapturedArticle(article, bytes: entry.bytes))
+    let captured = CapturedArticle(article, bytes: entry.bytes)
+    let result: ExtractionResult
+    do {
+      result = try await service.extract(captured)
+    } catch let error as ProviderFailure where !error.isLasting {
+      return nil
+    }
     return result.claims.compactMap { $0.json().object.map { ScoredClaim($0) } }
   }
 }

@@ -28,6 +28,7 @@ enum HelpTopic: String, CaseIterable {
         2  wrong usage, an unreadable input, or an error while running
         3  some of the inputs failed and the others went in; a report was printed
         4  the database cannot be reached or does not let us in
+        5  a model, a program or a remote source gave no usable answer
 
       128 and more is a signal, as everywhere: 130 after Ctrl-C.
 
@@ -41,6 +42,10 @@ enum HelpTopic: String, CaseIterable {
         PARLEY_DATABASE_URL  the database: postgres://HOST/NAME or libpq's keywords
         PARLEY_DATA          the folder of Parley's own private PostgreSQL
         PARLEY_POSTGRES_BIN  the folder of PostgreSQL's programs, when it is not found
+        PARLEY_LEXICON       a folder of data files of yours, as --lexicon names it
+        PARLEY_LLM_URL       the chat API of --extractor llm:MODEL, up to /v1
+        PARLEY_LLM_KEY_FILE  a file with the key that this API wants
+        PARLEY_LLM_CACHE     the folder where the model's answers are kept
         PARLEY_NOW           what "now" is, such as 2025-06-01T12:00:00Z: an answer
                              that must not change with the day (a report, a test)
         PARLEY_BY            who decides, where a command has no --by; else USER

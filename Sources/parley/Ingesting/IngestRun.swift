@@ -1,6 +1,7 @@
 import Articles
 import EmbeddedFiles
 import EventSourcing
+import ExtractorAdapters
 import ParleyService
 
 /// Where an article comes from.
@@ -77,7 +78,7 @@ struct IngestRun: Sendable {
 
   private enum Preparation: Sendable {
     case ready(PreparedIngest)
-    case failure(String)
+    case failure(String, isProviders: Bool)
   }
 
   private func prepare(_ source: IngestSource) async throws -> Preparation {
@@ -86,16 +87,18 @@ struct IngestRun: Sendable {
       let captured = CapturedArticle(try reader.read(bytes, hints: hints), bytes: bytes)
       return .ready(try await service.prepare(captured))
     } catch let error as UnreadableArticle {
-      return .failure("\(source.spokenName): \(error)")
+      return .failure("\(source.spokenName): \(error)", isProviders: false)
     } catch let error as UnreadableFile {
-      return .failure("\(error)")
+      return .failure("\(error)", isProviders: false)
+    } catch let error as ProviderFailure where !error.isLasting {
+      return .failure("\(source.spokenName): \(error)", isProviders: true)
     }
   }
 
   private func finish(_ preparation: Preparation) async throws -> IngestLine.Result {
     switch preparation {
     case .ready(let prepared): .success(try await service.finish(prepared, dryRun: isDryRun))
-    case .failure(let reason): .failure(reason)
+    case .failure(let reason, let isProviders): .failure(reason, isProviders: isProviders)
     }
   }
 }
@@ -104,13 +107,16 @@ struct IngestRun: Sendable {
 struct IngestLine: Sendable {
   enum Result: Sendable {
     case success(IngestReport)
-    /// What is wrong with the input, for the person.
-    case failure(String)
+    /// What is wrong with the input, for the person; or that the extractor had no answer.
+    case failure(String, isProviders: Bool)
   }
 
   var input: String
   var result: Result
 
-  var failure: String? { if case .failure(let text) = result { text } else { nil } }
+  var failure: String? { if case .failure(let text, _) = result { text } else { nil } }
+  var isProviderFailure: Bool {
+    if case .failure(_, let isProviders) = result { isProviders } else { false }
+  }
   var report: IngestReport? { if case .success(let report) = result { report } else { nil } }
 }

@@ -107,7 +107,7 @@ extension IngestLine {
         "rejected": .array(report.extraction.refused.map(\.json)),
         "notes": .array(report.captured.article.notes.map { .string($0) }), "error": nil,
       ]
-    case .failure(let reason):
+    case .failure(let reason, _):
       [
         "input": .string(input), "status": "failed", "article": nil, "version": nil,
         "sha256": nil, "claims": [], "rejected": [], "notes": [], "error": .string(reason),

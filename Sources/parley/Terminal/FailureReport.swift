@@ -2,6 +2,7 @@ import ArgumentParser
 import Articles
 import EventSourcing
 import ExtractionEvaluation
+import ExtractorAdapters
 import LocalPostgres
 import Negotiation
 import ParleyService
@@ -50,6 +51,8 @@ struct FailureReport {
     case let error as any StoreFailure:
       let status: ExitStatus = error.isStoreUnreachable ? .storeUnreachable : .failure
       (self.status, message, isAnswer) = (status, "error: \(error)", false)
+    case let failure as ProviderFailure:
+      (status, message, isAnswer) = (.remoteFailed, "error: \(failure)", false)
     case let review as ReviewRefusal:
       let status: ExitStatus =
         switch review {

@@ -1,27 +1,25 @@
 import ClaimExtraction
-import EmbeddedFiles
 import Negotiation
 import Synchronization
 
-/// The rules with the lexicons of the binary, made when the first article asks for them: a question
-/// needs no lexicon, and should not wait for one.
+/// The rules with the lexicons of the binary and of the user, made when the first article asks for
+/// them: a question needs no lexicon, and should not wait for one.
 final class BundledExtractor: ClaimExtractor {
-  private let reference: ReferenceData
+  private let data: UserData
   private let made = Mutex<RuleExtractor?>(nil)
 
-  init(reference: ReferenceData) { self.reference = reference }
+  init(_ data: UserData) { self.data = data }
 
   var id: ExtractorID { RuleExtractor.id }
 
   func drafts(in input: ExtractionInput) async throws -> [ClaimDraft] {
-    try extractor().claims(in: input)
+    try rules().claims(in: input)
   }
 
-  private func extractor() throws -> RuleExtractor {
+  func rules() throws -> RuleExtractor {
     try made.withLock { made in
       if let made { return made }
-      let lexicons = EmbeddedFile.under("Data/lexicons/").map { (path: $0.path, text: $0.text) }
-      let extractor = try RuleExtractor(reference: reference, lexicons: lexicons)
+      let extractor = try RuleExtractor(reference: data.reference, lexicons: data.lexicons)
       made = extractor
       return extractor
     }

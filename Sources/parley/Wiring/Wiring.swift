@@ -13,29 +13,35 @@ import Rendering
 /// Puts the parts together: the one place that names PostgreSQL beside the commands that keep it.
 enum Wiring {
   /// The service on the database of the options, its schema up to date.
-  static func service(_ options: DatabaseOptions) async throws -> ParleyService {
+  static func service(
+    _ options: DatabaseOptions, extractor: ExtractorOptions? = nil
+  ) async throws -> ParleyService {
     let location = try options.location()
     let connection = try location.connect()
     _ = try Migrator.current.migrate(connection)
     let session = PostgresSession(connection, reopen: location.reconnect)
     return try service(
-      store: PostgresEventStore(session), projections: PostgresProjectionStore(session))
+      store: PostgresEventStore(session), projections: PostgresProjectionStore(session),
+      extractor: extractor)
   }
 
   /// A service that stores nothing beyond this run.
-  static func serviceWithoutDatabase() throws -> ParleyService {
+  static func serviceWithoutDatabase(
+    extractor: ExtractorOptions? = nil
+  ) throws -> ParleyService {
     try service(
-      store: InMemoryEventStore(now: SystemClock.now), projections: InMemoryProjectionStore())
+      store: InMemoryEventStore(now: SystemClock.now), projections: InMemoryProjectionStore(),
+      extractor: extractor)
   }
 
   private static func service(
-    store: any EventStore, projections: any ProjectionStore
+    store: any EventStore, projections: any ProjectionStore, extractor: ExtractorOptions?
   ) throws -> ParleyService {
-    let reference = try ReferenceData.embedded()
+    let data = try UserData(folder: extractor?.data.lexicon)
     return ParleyService(
-      store: store, projections: projections, reference: reference,
+      store: store, projections: projections, reference: data.reference,
       rules: try CeasefireRule.embedded(),
-      extractor: BundledExtractor(reference: reference))
+      extractor: try extractor?.make(data) ?? BundledExtractor(data))
   }
 
   static func articleReader() -> ArticleReader {
