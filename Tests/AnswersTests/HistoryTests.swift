@@ -110,7 +110,7 @@ private let russia = [
       Explanation.ceasefire(.of([]), rule: try rule("bilateral")).title == "ceasefire = no claim")
     let stance = Explanation.stance(.of([]), party: "russia", subject: .talks)
     #expect(stance.title == "russia · talks = no claim")
-    #expect(stance.children == [])
+    #expect(stance.children.flatMap(\.lines) == ["no claim of or about russia is on file"])
   }
 
   @Test func `of a stand shows its own words, earlier ones, others' words and what was not used`() {
@@ -125,7 +125,7 @@ private let russia = [
     #expect(
       titles(explanation) == [
         "russia · ceasefire = accept-conditionally", "own words and acts of 2025-05-11", "earlier",
-        "said of it by others; never its own position", "not used",
+        "said of it by others; never its own position", "missing", "not used",
       ])
     #expect(explanation.children.last?.records == [denied])
     #expect(explanation.children.last?.lines == ["\(denied.claim.id): the text denies it"])

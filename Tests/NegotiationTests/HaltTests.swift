@@ -40,6 +40,22 @@ private func bonds(_ records: [ClaimRecord], on day: String = "2025-05-26") -> [
 }
 
 @Suite struct `A truce for a holiday` {
+  @Test func `does not last longer because its length is told again after it is over`() {
+    let lookingBack = halt(.declare, by: ["russia"], .holiday, days: 2, published: "2025-04-21")
+    #expect(
+      NegotiationState.of([easterTruce, lookingBack]).halts.map { $0.end?.description ?? "-" }
+        == ["2025-04-20T21:00:00Z"])
+  }
+
+  @Test func `of a stated length ends so long after its own start`() {
+    let declared = halt(
+      .declare, by: ["russia"], .holiday, on: "2025-04-19", published: "2025-04-19")
+    let told = halt(.hold, by: ["russia"], .holiday, days: 3, published: "2025-04-20")
+    #expect(
+      NegotiationState.of([declared, told]).halts.map { $0.end?.description ?? "-" }
+        == ["2025-04-22T00:00:00Z"])
+  }
+
   @Test func `is in force from its first to before its last moment, with no further news`() {
     #expect(
       inForce(

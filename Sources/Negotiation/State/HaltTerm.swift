@@ -52,12 +52,24 @@ extension HaltTerm {
       }
       isDated = true
     }
-    guard let otherEnd = other.end else { return }
+    guard let otherEnd = other.endOfTerm(from: start) else { return }
     guard let known = end else {
       end = otherEnd
       return
     }
-    end = known.refined(by: otherEnd) ?? (known.moment < otherEnd.moment ? otherEnd : known)
+    let isLater = other.isDated && known.moment < otherEnd.moment
+    end = known.refined(by: otherEnd) ?? (isLater ? otherEnd : known)
+  }
+
+  /// Where the claim has the term end if the halt starts there: a length that is told without a day
+  /// ("the 30-hour truce") counts from the halt's own start and not from the day it was told on.
+  private func endOfTerm(from start: Bound) -> Bound? {
+    guard let end, !isDated else { return end }
+    let shift = start.moment.microseconds - self.start.moment.microseconds
+    return Bound(
+      moment: Timestamp(microseconds: end.moment.microseconds + shift),
+      from: Timestamp(microseconds: end.from.microseconds + shift),
+      to: Timestamp(microseconds: end.to.microseconds + shift))
   }
 }
 

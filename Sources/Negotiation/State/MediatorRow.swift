@@ -7,10 +7,22 @@ package struct MediatorRow: Sendable, Equatable {
     case floated, offered, accepted, active, declined, withdrawn
   }
 
+  /// A claim that moved the mediator on, or gave it a role.
+  package struct Step: Sendable, Equatable {
+    package var day: Day
+    /// The stage that it reached.
+    package var stage: Stage
+    /// The role that the claim is the first to name.
+    package var role: String?
+    package var record: ClaimRecord
+  }
+
   package var mediator: PartyID
   /// host, mediator, guarantor, monitor: what claims say it does.
   package var roles: [String]
   package var stage: Stage
+  /// How stage and roles came about, oldest first.
+  package var steps: [Step]
   /// The latest stand of each party towards it.
   package var stands: [PartyID: StanceEntry]
   /// The first claim's day.
@@ -46,16 +58,22 @@ extension MediatorRow {
     self.records = records
     var roles: [String] = []
     var stage = Stage.floated
+    var steps: [Step] = []
     for record in records {
       guard case .mediation(let statement) = record.claim.statement else { continue }
-      if let role = MediatorRow.role(of: statement.action), !roles.contains(role),
-        record.claim.modality != .conditional
-      {
-        roles.append(role)
+      let role = MediatorRow.role(of: statement.action).flatMap { role in
+        roles.contains(role) || record.claim.modality == .conditional ? nil : role
       }
-      stage = MediatorRow.stage(after: stage, statement, record)
+      roles += [role].compactMap { $0 }
+      let next = MediatorRow.stage(after: stage, statement, record)
+      if next != stage || role != nil || steps.isEmpty {
+        steps.append(
+          Step(day: record.effectiveFrom.day, stage: next, role: role, record: record))
+      }
+      stage = next
     }
     self.roles = roles
+    self.steps = steps
     self.stage = stage
     stands = [:]
     for track in tracks where track.subject == .mediator(mediator) && track.party != mediator {

@@ -5,6 +5,11 @@ package import Negotiation
 /// What a person wants explained: `ceasefire`, `russia.ceasefire`, `clm_…`.
 package enum ExplanationSubject: Sendable, Equatable {
   case ceasefire
+  case talks
+  case exchanges
+  case mediator(PartyID)
+  /// `con_…`, or enough of its beginning.
+  case contradiction(String)
   case stance(PartyID, Subject)
   case claim(String)
 }
@@ -13,7 +18,13 @@ extension ParleyService {
   package func explanationSubject(_ text: String) throws(QuestionError) -> ExplanationSubject {
     let lowered = text.lowercased()
     if lowered == "ceasefire" { return .ceasefire }
+    if lowered == "talks" { return .talks }
+    if lowered == "exchanges" { return .exchanges }
     if lowered.hasPrefix("clm_") { return .claim(lowered) }
+    if lowered.hasPrefix("con_") { return .contradiction(lowered) }
+    if lowered.hasPrefix("mediator/") {
+      return .mediator(try party(String(text.dropFirst("mediator/".count))))
+    }
     var words = text.split(separator: ".").map(String.init)
     if words.first?.lowercased() == "positions" { words.removeFirst() }
     guard words.count == 2 else { throw .unknownSubject(text) }
@@ -55,6 +66,23 @@ extension ParleyService {
     case .stance(let party, let subject):
       let (state, receipt) = try await state(question)
       return (.stance(state, party: party, subject: subject), receipt)
+    case .talks:
+      let (state, receipt) = try await state(question)
+      return (.talks(state), receipt)
+    case .exchanges:
+      let (state, receipt) = try await state(question)
+      return (.exchanges(state), receipt)
+    case .mediator(let party):
+      let (state, receipt) = try await state(question)
+      return (.mediator(state, party), receipt)
+    case .contradiction(let id):
+      let (state, receipt) = try await state(question)
+      let found = state.contradictions.filter { $0.id.hasPrefix(id) }
+      guard let first = found.first else { throw QuestionError.unknownContradiction(id) }
+      guard found.count == 1 else {
+        throw QuestionError.ambiguousID(id, candidates: found.prefix(5).map(\.id))
+      }
+      return (.contradiction(first), receipt)
     case .claim(let id):
       let (record, _) = try await claim(id, asOf: question.asOf)
       let position =
@@ -63,7 +91,7 @@ extension ParleyService {
         }
       let receipt = Receipt(
         position: position, visibility: question.visibility, rule: nil, claims: 1,
-        articles: 1)
+        articles: 1, projection: "\(ClaimsProjection.name)")
       return (.claim(record), receipt)
     }
   }

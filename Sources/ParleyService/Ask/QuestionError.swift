@@ -9,6 +9,7 @@ package enum QuestionError: Error, Sendable, Equatable {
   case unknownRule(String, known: [String])
   case unknownClaim(String)
   case unknownArticle(String)
+  case unknownContradiction(String)
   case unknownSubject(String)
   /// A prefix that several ids begin with.
   case ambiguousID(String, candidates: [String])
@@ -44,9 +45,11 @@ extension QuestionError: CustomStringConvertible {
       "no claim \"\(text)\". See: parley claims list"
     case .unknownArticle(let text):
       "no article \"\(text)\". See: parley articles list"
+    case .unknownContradiction(let text):
+      "no contradiction \"\(text)\". See: parley contradictions"
     case .unknownSubject(let text):
-      "cannot explain \"\(text)\". Say ceasefire, PARTY.SUBJECT (russia.ceasefire, "
-        + "ukraine.nato, russia.mediator/holy-see) or a claim's id"
+      "cannot explain \"\(text)\". Say ceasefire, talks, exchanges, mediator/PARTY, PARTY.SUBJECT "
+        + "(russia.ceasefire, ukraine.nato) or the id of a claim or a contradiction"
     case .ambiguousID(let text, let candidates):
       "\"\(text)\" begins several ids: \(candidates.joined(separator: ", "))"
     case .unreadableDate(let text):

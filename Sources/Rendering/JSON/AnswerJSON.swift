@@ -25,7 +25,7 @@ extension Timestamp {
 }
 
 extension StanceCell {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     switch self {
     case .own(let entry): ["basis": "own", "entry": entry.json]
     case .saidByOthers(let entry): ["basis": "said-by-others", "entry": entry.json]

@@ -129,7 +129,7 @@ extension ExchangeRow {
 }
 
 extension ExchangeRow.Check {
-  fileprivate var word: String {
+  var word: String {
     switch self {
     case .plan: "plan"
     case .bothSides: "both-sides"

@@ -83,7 +83,9 @@ package struct HTMLPage: Sendable {
     .own { color: var(--own); } .told { color: var(--told); } .both { color: var(--both); }
     .bad { color: var(--bad); } .soft { color: var(--soft); }
     footer { color: var(--soft); font-size: .85rem; border-top: 1px solid var(--line); }
-    svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); }
+    tbody th { min-width: 6.5rem; } mark { background: none; color: var(--own); } \
+    blockquote { margin: .2rem 0 .4rem; padding-left: .8rem; border-left: 2px solid var(--line); } \
+    summary { font-weight: 600; } li p { margin: .1rem 0; }
     @media print { :root { --paper: #fff; --ink: #000; --soft: #333; --line: #999; --own: #0b5a8a; \
     --told: #7a5200; --both: #1f6b3a; --bad: #a02c1c; --wash: #fff; } .scroll { overflow: visible; } \
     tr { break-inside: avoid; } }

@@ -12,19 +12,30 @@ struct ExplainCommand: AsyncParsableCommand {
       "From an answer down to the quotes: rule, claims used and not used, where they stand.",
     usage: "parley explain [<options>] <answer>",
     discussion: """
-      What is said in favour, what is said against, and what was left out and why.
+      What is said in favour, what is said against, what was left out and why, and what is \
+      missing; of a "no" and of "no claim", too.
 
         parley explain ceasefire --rule bilateral --on 2025-04-20
         parley explain russia.ceasefire
-        parley explain russia.mediator/holy-see
-        parley explain clm_…
+        parley explain mediator/holy-see
+        parley explain exchanges
+        parley explain con_x4tw4ca --format html
       """)
 
-  @Argument(help: "ceasefire, PARTY.SUBJECT or a claim's id.")
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, mermaid, html }
+
+  @Argument(
+    help: """
+      ceasefire, talks, exchanges, mediator/PARTY, PARTY.SUBJECT, or the id of a claim or a \
+      contradiction.
+      """)
   var answer: String
 
   @Option(help: "The rule for ceasefire.")
   var rule: String?
+
+  @Option(help: "text, json, mermaid or html.")
+  var format = Format.text
 
   @OptionGroup var bounds: QuestionOptions
   @OptionGroup var database: DatabaseOptions
@@ -38,9 +49,14 @@ struct ExplainCommand: AsyncParsableCommand {
     let (explanation, receipt) = try await service.explanation(
       of: subject, question, rule: rule)
     let wording = Wording(service.reference)
-    output.show(
-      receipt: receipt, wording: wording,
-      json: { ["explanation": explanation.json, "receipt": receipt.json] },
-      text: { explanation.text(wording, $0) })
+    let json: JSONValue = ["explanation": explanation.json, "receipt": receipt.json]
+    switch output.json ? .json : format {
+    case .json: Terminal.write(json.pretty + "\n")
+    case .mermaid: Terminal.write(explanation.mermaid(wording))
+    case .html: Terminal.write(explanation.html(wording, receipt: receipt))
+    case .text:
+      output.show(
+        receipt: receipt, wording: wording, json: { json }, text: { explanation.text(wording, $0) })
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import JSON
 import Negotiation
 import ParleyService
 import Rendering
@@ -12,7 +13,11 @@ struct MediatorsCommand: AsyncParsableCommand {
     discussion: """
         parley mediators
         parley mediators --party holy-see --json
+        parley mediators --history
       """)
+
+  @Flag(help: "Stage and roles over time, with the words that moved each on.")
+  var history = false
 
   @OptionGroup var bounds: QuestionOptions
   @OptionGroup var database: DatabaseOptions
@@ -31,7 +36,7 @@ struct MediatorsCommand: AsyncParsableCommand {
     let wording = Wording(service.reference)
     output.show(
       receipt: receipt, wording: wording, json: { answer.json },
-      text: { answer.text(wording, $0) })
+      text: { history ? answer.historyText(wording, $0) : answer.text(wording, $0) })
   }
 }
 
@@ -43,7 +48,17 @@ struct ExchangesCommand: AsyncParsableCommand {
     discussion: """
         parley exchanges
         parley exchanges --since 2025-05-01 --until 2025-06-01
+        parley exchanges --cumulative
+        parley exchanges --format csv > exchanges.csv
       """)
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case table, csv, json }
+
+  @Flag(help: "Running totals of what was carried out, day by day.")
+  var cumulative = false
+
+  @Option(help: "table, csv or json.")
+  var format = Format.table
 
   @OptionGroup var bounds: QuestionOptions
   @OptionGroup var window: WindowOptions
@@ -57,10 +72,17 @@ struct ExchangesCommand: AsyncParsableCommand {
     let service = try await Wiring.service(database)
     let (state, receipt) = try await service.state(question)
     let answer = ExchangesAnswer(state: state, window: days, receipt: receipt)
+    let running = CumulativeExchanges(answer)
     let wording = Wording(service.reference)
-    output.show(
-      receipt: receipt, wording: wording, json: { answer.json },
-      text: { answer.text(wording, $0) })
+    let json = { cumulative ? running.json : answer.json }
+    switch output.json ? .json : format {
+    case .csv: Terminal.write(cumulative ? running.csv : answer.csv)
+    case .json: Terminal.write(json().pretty + "\n")
+    case .table:
+      output.show(
+        receipt: receipt, wording: wording, json: json,
+        text: { cumulative ? running.text(wording, $0) : answer.text(wording, $0) })
+    }
   }
 }
 
@@ -72,7 +94,21 @@ struct PositionsCommand: AsyncParsableCommand {
     discussion: """
         parley positions
         parley positions russia ukraine --topic ceasefire
+        parley positions --matrix
+        parley positions --matrix --format html > matrix.html
       """)
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case table, html, json }
+
+  @Flag(help: "Subjects as rows, parties as columns.")
+  var matrix = false
+
+  @Option(help: "table, json, or with --matrix html.")
+  var format = Format.table
+
+  func validate() throws {
+    if format == .html, !matrix { throw ValidationError("--format html goes with --matrix.") }
+  }
 
   @Argument(help: ArgumentHelp("Only these parties.", valueName: "party"))
   var parties: [String] = []
@@ -90,11 +126,18 @@ struct PositionsCommand: AsyncParsableCommand {
     let service = try await Wiring.service(database)
     let only = try parties.map { try service.party($0) }
     let (state, receipt) = try await service.state(question)
-    let answer = PositionsAnswer(
-      state: state, parties: only.isEmpty ? nil : only, topic: topic, receipt: receipt)
+    let named = only.isEmpty ? nil : only
+    let answer = PositionsAnswer(state: state, parties: named, topic: topic, receipt: receipt)
+    let table = StanceMatrix(state: state, parties: named, topic: topic, receipt: receipt)
     let wording = Wording(service.reference)
-    output.show(
-      receipt: receipt, wording: wording, json: { answer.json },
-      text: { answer.text(wording, $0) })
+    let json = { matrix ? table.json : answer.json }
+    switch output.json ? .json : format {
+    case .html: Terminal.write(table.html(wording))
+    case .json: Terminal.write(json().pretty + "\n")
+    case .table:
+      output.show(
+        receipt: receipt, wording: wording, json: json,
+        text: { matrix ? table.text(wording, $0) : answer.text(wording, $0) })
+    }
   }
 }

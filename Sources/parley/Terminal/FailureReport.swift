@@ -37,7 +37,8 @@ struct FailureReport {
     case let question as QuestionError:
       let status: ExitStatus =
         switch question {
-        case .unknownClaim, .unknownArticle, .unknownTag, .emptyLog: .negative
+        case .unknownClaim, .unknownArticle, .unknownContradiction, .unknownTag, .emptyLog:
+          .negative
         default: .failure
         }
       (self.status, message, isAnswer) = (status, "error: \(question)", false)
