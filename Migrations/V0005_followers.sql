@@ -1,5 +1,4 @@
--- Those who follow the log: how far each has come, and what the log looked like at moments that were
--- noted down.
+-- Those who follow the log, and how far each has come.
 
 -- One follower's place in the log, in as many shards as may be worked on at the same time. A shard holds
 -- some of the streams, always the same ones, so that the events of a stream stay in order.
@@ -67,37 +66,3 @@ FROM parley.subscription s CROSS JOIN parley.log l
 WHERE l.log_id = 1;
 COMMENT ON VIEW v1.subscriptions IS 'Followers of the log and how far each has come.';
 COMMENT ON COLUMN v1.subscriptions.lag IS 'Events of the log behind its position.';
-
--- Signed or unsigned heads of the log's Merkle tree (RFC 6962), each bound to the one before.
-CREATE TABLE parley.checkpoint (
-  log_id      integer     NOT NULL,
-  size        bigint      NOT NULL CHECK (size > 0),
-  root        bytea       NOT NULL CHECK (octet_length(root) = 32),
-  -- The roots of the full subtrees that the tree consists of, from the largest: what is needed to
-  -- go on without reading what is behind.
-  frontier    bytea       NOT NULL,
-  -- The text that people keep elsewhere.
-  note        text        NOT NULL,
-  recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-  PRIMARY KEY (log_id, size)
-);
-
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON parley.checkpoint
-  FOR EACH STATEMENT EXECUTE FUNCTION parley.refuse_change();
-ALTER TABLE parley.checkpoint ENABLE ALWAYS TRIGGER append_only;
-
-CREATE FUNCTION parley.note_checkpoint(
-  in_log integer, in_size bigint, in_root bytea, in_frontier bytea, in_note text
-) RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  WITH noted AS (
-    INSERT INTO parley.checkpoint (log_id, size, root, frontier, note)
-    SELECT in_log, in_size, in_root, in_frontier, in_note
-    FROM parley.log WHERE log_id = in_log AND position >= in_size
-    ON CONFLICT DO NOTHING RETURNING 1
-  )
-  SELECT EXISTS (SELECT FROM noted);
-$$;
-
-CREATE VIEW v1.checkpoints AS
-SELECT size, root, note, recorded_at FROM parley.checkpoint WHERE log_id = 1;
-COMMENT ON VIEW v1.checkpoints IS 'Heads of the log''s Merkle tree, as they were noted down.';

@@ -41,7 +41,7 @@ BEGIN
     TO parley_reader, parley_writer;
   GRANT EXECUTE ON FUNCTION
     parley.append, parley.append_one, parley.learn_names, parley.advance_projection, parley.open_subscription,
-    parley.claim_shard, parley.release_shard, parley.note_checkpoint
+    parley.claim_shard, parley.release_shard
     TO parley_writer;
 END;
 $$;
