@@ -44,6 +44,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibcurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CIconv"),
     .target(name: "CChildProcess"),
     .target(name: "CEmbeddedFiles"),
@@ -54,6 +57,9 @@ let package = Package(
     layer("Chronology"),
     layer("ContentDigest", ["CLibcrypto"], extra: [.strictMemorySafety()]),
     layer("Signing", ["CLibcrypto"], extra: [.strictMemorySafety()]),
+
+    // The network.
+    layer("HTTPClient", ["CLibcurl"], extra: [.strictMemorySafety()]),
 
     // The network.
     layer("HTTPClient", ["CLibcurl"], extra: [.strictMemorySafety()]),
@@ -87,12 +93,16 @@ let package = Package(
       swiftSettings: strict,
       // glibc has iconv in itself.
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
+    layer("TextComparison"),
+    layer("Feeds", ["CLibxml2", "Articles", "Chronology", "JSON"]),
+    layer("Fetching", ["HTTPClient", "ArticleSources", "Articles"]),
+    layer("ArticleSources", ["Articles", "CZlib", "Chronology", "JSON"]),
     layer("Rendering", ["Answers", "Negotiation", "Chronology", "JSON", "EventSourcing"]),
     layer(
       "ParleyService",
       [
-        "Articles", "ClaimExtraction", "Negotiation", "Answers", "EventSourcing", "Chronology",
-        "ContentDigest", "JSON", "EmbeddedFiles", "TextAnalysis",
+        "Articles", "ClaimExtraction", "Negotiation", "TextComparison", "Answers", "EventSourcing",
+        "Chronology", "ContentDigest", "JSON", "EmbeddedFiles", "TextAnalysis",
       ]),
     .executableTarget(
       name: "parley",
@@ -100,7 +110,8 @@ let package = Package(
         argumentParser, "ParleyService", "PostgresEventStore", "PostgresClient", "LocalPostgres",
         "Rendering", "Answers", "Negotiation", "EventSourcing", "EventTransfer", "Articles",
         "ClaimExtraction", "Chronology", "JSON", "EmbeddedFiles", "ContentDigest", "Signing",
-        "TamperEvidence", "ExtractionEvaluation", "ExtractorAdapters",
+        "TamperEvidence", "ExtractionEvaluation", "ExtractorAdapters", "ArticleSources", "Fetching",
+        "Feeds", "HTTPClient", "TextComparison",
       ],
       swiftSettings: strict),
 
@@ -164,6 +175,10 @@ let package = Package(
       ]),
     tests("ExtractionEvaluationTests", ["ExtractionEvaluation", "JSON"]),
     tests("NegotiationRegistryTests", ["Negotiation", "Chronology", "EmbeddedFiles"]),
+    tests("ArticleSourcesTests", ["ArticleSources", "Articles", "Chronology"]),
+    tests("TextComparisonTests", ["TextComparison", "PropertyTesting"]),
+    tests("FeedsTests", ["Feeds", "Articles", "Chronology"]),
+    tests("FetchingTests", ["Fetching", "HTTPClient", "HTTPClientTesting", "ArticleSources", "Articles"]),
     tests("ArticlesTests", ["Articles", "EmbeddedFiles", "Chronology"]),
     tests("PostgresClientTests", ["PostgresClient", "PostgresTesting"]),
     tests(
