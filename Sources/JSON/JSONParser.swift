@@ -131,30 +131,49 @@ private struct JSONParser {
 
   private mutating func string() throws(JSONSyntaxError) -> String {
     index += 1
-    let start = index
-    while index < bytes.count, bytes[index] != UInt8(ascii: "\""),
-      bytes[index] != UInt8(ascii: "\\")
-    {
-      guard bytes[index] >= 0x20 else { throw error("a control character in a string") }
-      index += 1
+    var end = plainEnd(from: index)
+    // Most strings have no escape and are read where they stand.
+    if end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
+      let text = String(validating: bytes[index..<end], as: UTF8.self)
+      index = end + 1
+      guard let text else { throw error("a string that is not UTF-8") }
+      return text
     }
-    var scalars = bytes[start..<index]
-    while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
-      if bytes[index] == UInt8(ascii: "\\") {
-        let scalar = try escape()
-        scalars.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-      } else {
-        guard bytes[index] >= 0x20 else { throw error("a control character in a string") }
-        scalars.append(bytes[index])
+    var content: [UInt8] = []
+    while true {
+      content.append(contentsOf: bytes[index..<end])
+      index = end
+      guard index < bytes.count else { throw error("a string without its closing quote") }
+      switch bytes[index] {
+      case UInt8(ascii: "\""):
         index += 1
+        guard let text = String(validating: content, as: UTF8.self) else {
+          throw error("a string that is not UTF-8")
+        }
+        return text
+      case UInt8(ascii: "\\"):
+        let scalar = try escape()
+        if scalar.isASCII {
+          content.append(UInt8(truncatingIfNeeded: scalar.value))
+        } else {
+          content.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        }
+      default: throw error("a control character in a string")
       }
+      end = plainEnd(from: index)
     }
-    guard index < bytes.count else { throw error("a string without its closing quote") }
-    index += 1
-    guard let text = String(validating: scalars, as: UTF8.self) else {
-      throw error("a string that is not UTF-8")
+  }
+
+  /// Where the run of characters that stand for themselves ends.
+  private func plainEnd(from start: Int) -> Int {
+    let span = bytes.span
+    var end = start
+    while end < span.count {
+      let byte = span[end]
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+      end += 1
     }
-    return text
+    return end
   }
 
   private mutating func escape() throws(JSONSyntaxError) -> Unicode.Scalar {
@@ -172,7 +191,9 @@ private struct JSONParser {
       let high = try hexadecimal()
       if let scalar = Unicode.Scalar(high) { return scalar }
       let next = index
-      guard (0xD800..<0xDC00).contains(high), bytes[next...].starts(with: #"\u"#.utf8) else {
+      guard (0xD800..<0xDC00).contains(high), next + 1 < bytes.count,
+        bytes[next] == UInt8(ascii: "\\"), bytes[next + 1] == UInt8(ascii: "u")
+      else {
         return "\u{FFFD}"
       }
       index += 2
@@ -188,11 +209,18 @@ private struct JSONParser {
   }
 
   private mutating func hexadecimal() throws(JSONSyntaxError) -> UInt32 {
-    let digits = bytes[index...].prefix(4)
-    // The number reader of the standard library would take a sign too.
-    guard digits.count == 4, digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }),
-      let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
-    else { throw error("four hexadecimal digits expected") }
+    guard index + 4 <= bytes.count else { throw error("four hexadecimal digits expected") }
+    var value: UInt32 = 0
+    for byte in bytes[index..<index + 4] {
+      let digit: UInt8
+      switch byte {
+      case 48...57: digit = byte - 48
+      case 65...70: digit = byte - 55
+      case 97...102: digit = byte - 87
+      default: throw error("four hexadecimal digits expected")
+      }
+      value = value << 4 | UInt32(digit)
+    }
     index += 4
     return value
   }
