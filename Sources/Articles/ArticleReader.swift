@@ -41,6 +41,7 @@ package struct ArticleReader: Sendable {
       reading = try PageReader(lexicon: furniture).read(cleaner.bytes, address: hints.url)
     } else {
       reading = PlainTextReader(lexicon: furniture).read(cleaner.bytes)
+      if let address = hints.url { reading.url = CanonicalURL(address)?.description ?? address }
     }
     let repairNote = repair.map {
       "repaired \($0.runs) place\($0.runs == 1 ? "" : "s") where UTF-8 had been read as windows-1252"
@@ -68,10 +69,17 @@ package struct ArticleReader: Sendable {
     if language == nil { notes.append("language not recognised, English assumed") }
     return Article(
       title: title.map(CanonicalComposition.composed),
-      byline: reading.byline.map(CanonicalComposition.composed),
-      published: hints.published.map { PublicationDate($0, basis: .given) } ?? reading.published,
+      byline: ((hints.byline?.onOneLine).flatMap { $0.isEmpty ? nil : $0 } ?? reading.byline)
+        .map(CanonicalComposition.composed),
+      published: hints.published.map {
+        PublicationDate(
+          $0, basis: hints.publishedPlace == .given ? .given : .metadata,
+          place: hints.publishedPlace)
+      } ?? reading.published,
+      modified: reading.modified,
       outlet: hints.outlet.flatMap(OutletSlug.init(name:))?.value ?? reading.outlet,
-      url: hints.url.map { CanonicalURL($0)?.description ?? $0 } ?? reading.url,
+      url: reading.url,
+      original: reading.original,
       language: language ?? "en", text: stored.text, titleRange: stored.titleRange, notes: notes)
   }
 }

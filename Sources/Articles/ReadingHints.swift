@@ -6,6 +6,9 @@ package struct ReadingHints: Sendable, Equatable {
   /// The character encoding that the transport named, such as `windows-1251`.
   package var encoding: String?
   package var published: EDTF?
+  /// Who knows that date: the person, or the record that the article came in.
+  package var publishedPlace = PublicationDate.Place.given
+  package var byline: String?
   /// A name or a slug; it is made a slug.
   package var outlet: String?
   package var url: String?

@@ -90,7 +90,7 @@ import Testing
     ("05/24/2025", "2025-05-24"),
   ])
   func `is a moment with a zone and else a day`(text: String, edtf: String) {
-    #expect(WrittenDate.read(text)?.description == edtf)
+    #expect(WrittenDate.read(text)?.value.description == edtf)
   }
 
   @Test(arguments: [
@@ -107,7 +107,7 @@ import Testing
     ("https://example.com/2025/1000/prisoners", nil),
   ])
   func `is found in an address`(address: String, day: String?) {
-    #expect(PageMetadata.day(inAddress: address)?.description == day)
+    #expect(PageDates.day(inAddress: address)?.description == day)
   }
 }
 

@@ -136,8 +136,9 @@ import Testing
     #expect(
       article.published
         == PublicationDate(
-          .init(.moment(try #require(Timestamp(rfc3339: "2025-05-16T16:00:00Z")))), basis: .metadata
-        ))
+          .init(.moment(try #require(Timestamp(rfc3339: "2025-05-16T16:00:00Z")))),
+          basis: .metadata,
+          place: .meta, local: "2025-05-16T18:00:00+02:00"))
   }
 
   @Test(arguments: [

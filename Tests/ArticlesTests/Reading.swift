@@ -13,11 +13,3 @@ let reader = ArticleReader(furniture: furniture)
 func read(_ text: String, _ hints: ReadingHints = ReadingHints()) throws -> Article {
   try reader.read(Array(text.utf8), hints: hints)
 }
-
-extension Article {
-  /// The paragraphs below the title.
-  var paragraphs: [String] {
-    let body = text.utf8.dropFirst(titleRange.isEmpty ? 0 : titleRange.upperBound + 2)
-    return String(decoding: body, as: UTF8.self).split(separator: "\n\n").map(String.init)
-  }
-}

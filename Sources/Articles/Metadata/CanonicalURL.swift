@@ -41,6 +41,13 @@ package struct CanonicalURL: Sendable, Hashable, CustomStringConvertible {
       query: CanonicalURL.withoutTracking(query).map(PercentEncoding.normalised))
   }
 
+  /// Whether both belong to one site, such as `www.bbc.com` and `bbc.co.uk`.
+  package func isSameSite(as other: CanonicalURL) -> Bool {
+    if host == other.host { return true }
+    guard let own = OutletSlug.registrableName(ofHost: host) else { return false }
+    return own == OutletSlug.registrableName(ofHost: other.host)
+  }
+
   private init(scheme: String, host: String, port: Int?, path: String, query: String?) {
     self.scheme = scheme
     self.host = host

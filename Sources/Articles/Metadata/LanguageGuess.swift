@@ -17,7 +17,7 @@ enum LanguageGuess {
     var words: [String: Int] = [:]
     var special: Set<Unicode.Scalar> = []
     // Scalars, for one character can be megabytes of marks.
-    var remaining = 40_000
+    var remaining = 12_000
     for paragraph in paragraphs where remaining > 0 {
       let sample = String(decoding: paragraph.utf8.prefix(remaining), as: UTF8.self).lowercased()
       remaining -= sample.utf8.count

@@ -4,6 +4,7 @@ internal import JSON
 struct LinkedData {
   var headline: String?
   var published: String?
+  var modified: String?
   var authors: [String] = []
   var publisher: String?
   var language: String?
@@ -28,6 +29,7 @@ struct LinkedData {
     published =
       object["datePublished"]?.string ?? object["dateCreated"]?.string
       ?? object["uploadDate"]?.string
+    modified = object["dateModified"]?.string
     authors = LinkedData.names(object["author"] ?? object["creator"])
     publisher = LinkedData.names(object["publisher"]).first
     language =

@@ -3,8 +3,8 @@ internal import Chronology
 /// A date that is written in the text for readers, on a line of its own.
 enum VisibleDate {
   /// The day of a short line that is little more than a date: `Published May 19, 2025 6:12 PM ET`.
-  static func day(in line: String) -> Day? {
-    guard line.utf8.count <= 60, !line.hasSuffix("."), line.contains(where: \.isNumber) else {
+  static func day(in line: String, order: WrittenDate.Order? = nil) -> Day? {
+    guard line.utf8.count <= 90, !line.hasSuffix("."), line.contains(where: \.isNumber) else {
       return nil
     }
     let words = line.split { " ,|·•-–—:/".contains($0) }
@@ -14,11 +14,9 @@ enum VisibleDate {
         || openings.contains(first)
     else { return nil }
     let plain = words.count == 3 ? line : words.joined(separator: " ")
-    return switch (WrittenDate.read(line) ?? WrittenDate.read(plain))?.start {
-    case .day(let day): day
-    case .moment(let moment): moment.day
-    default: nil
-    }
+    return
+      (WrittenDate.read(line, order: order) ?? WrittenDate.read(plain, order: order)
+      ?? WrittenDate.find(in: line, order: order))?.day
   }
 
   private static let openings: Set<String> = [
@@ -28,6 +26,7 @@ enum VisibleDate {
     "publicado", "pubblicato", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
     "dimanche", "опубліковано", "опубликовано", "понеділок", "вівторок", "середа", "четвер",
     "п'ятниця", "субота", "неділя", "понедельник", "вторник", "среда", "четверг", "пятница",
-    "суббота", "воскресенье",
+    "суббота", "воскресенье", "updated", "publicerad", "gepubliceerd", "opublikowano", "publicat",
+    "yayınlanma", "نشر", "نُشر", "تاريخ", "פורסם", "on", "last",
   ]
 }

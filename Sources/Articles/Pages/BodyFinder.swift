@@ -1,10 +1,13 @@
 /// Finds the article in a page: the element whose paragraphs carry the page's text.
 struct BodyFinder {
   let tree: PageTree
+  private let title: String?
   private let boilerplate: Boilerplate
 
-  init(tree: PageTree) {
+  /// - Parameter title: the article's headline, by which it is told from others on the page.
+  init(tree: PageTree, title: String?) {
     self.tree = tree
+    self.title = title
     boilerplate = Boilerplate(tree: tree)
   }
 
@@ -15,6 +18,9 @@ struct BodyFinder {
     let isPruned: (Int) -> Bool = { pruned[$0] }
     let masses = masses(of: allBlocks(from: root, measuring: true, isPruned))
     let container = markedBody(masses) ?? headlined(below: densest(masses), masses)
+    if isSharedByArticles(container), let own = around(title, in: container, masses) {
+      return tree.blocks(below: own, skipping: isPruned)
+    }
     return tree.blocks(below: container, skipping: isPruned)
   }
 
@@ -140,6 +146,27 @@ struct BodyFinder {
         && masses[$0] >= masses[container] * BodyFinder.unprunableShare
     }
     return article ?? container
+  }
+
+  /// Whether several whole articles follow each other, as on pages that load the next one below.
+  private func isSharedByArticles(_ container: Int) -> Bool {
+    let inside = container..<tree.nodes[container].end
+    return inside.lazy.filter { self.tree.nodes[$0].tag == .h1 }.prefix(2).count == 2
+  }
+
+  /// The largest part of the container that has this headline and no other.
+  private func around(_ title: String?, in container: Int, _ masses: [Double]) -> Int? {
+    guard let title = title?.folded else { return nil }
+    let headings = (container..<tree.nodes[container].end).filter { tree.nodes[$0].tag == .h1 }
+    guard let own = headings.first(where: { tree.text(of: $0).folded == title }) else { return nil }
+    var best = own
+    while tree.nodes[best].parent > container {
+      let parent = tree.nodes[best].parent
+      guard !headings.contains(where: { $0 != own && tree.contains(parent, $0) }) else { break }
+      best = parent
+    }
+    let enough = masses[best] >= 120 && masses[best] >= masses[container] * 0.15
+    return best != own && enough ? best : nil
   }
 
   private func outermost(_ masses: [Double]) -> Int {

@@ -21,6 +21,8 @@ struct Boilerplate {
       return true
     case .header: return isSiteHeader(index)
     case .html, .body, .main, .article: return false
+    // What somebody posted elsewhere is quoted by the article, whatever the embed is called.
+    case .blockquote: return false
     default: break
     }
     if let role = tree.attribute(.role, of: index)?.lowercased(), Boilerplate.roles.contains(role) {

@@ -27,7 +27,7 @@ struct PageReader {
   private func body(
     of tree: PageTree, _ metadata: PageMetadata
   ) -> (paragraphs: [String], left: Int) {
-    let finder = BodyFinder(tree: tree)
+    let finder = BodyFinder(tree: tree, title: metadata.reading.title)
     var best: (paragraphs: [String], left: Int) = ([], 0)
     func length(_ paragraphs: [String]) -> Int { paragraphs.reduce(0) { $0 + $1.utf8.count } }
     for attempt in 0..<4 {
@@ -48,7 +48,7 @@ struct PageReader {
   private func chosen(
     _ blocks: [PageBlock], _ metadata: PageMetadata
   ) -> (paragraphs: [String], left: Int) {
-    var wanted = blocks.filter { block in
+    var wanted = LinkLists(lexicon: lexicon).removed(from: blocks).filter { block in
       // Lists of links and single links between paragraphs lead elsewhere.
       block.linkDensity <= 0.5 || (block.kind == .paragraph && block.length >= 200)
     }
@@ -63,6 +63,12 @@ struct PageReader {
       wanted = wanted[..<headline].filter { $0.length >= 120 } + wanted[(headline + 1)...]
     }
     wanted = wanted.filter { !isTitle($0) && !BodyText.isByline($0.text, metadata.reading) }
+    // Above the first sentences stands who wrote them, in a form of its own.
+    if let line = wanted.prefix(3).firstIndex(where: {
+      Byline.name(in: $0.text, lexicon: lexicon) != nil
+    }) {
+      wanted.remove(at: line)
+    }
     wanted = BodyText.withoutRepeats(BodyText.withoutEmptyHeadings(wanted))
     let result = FurnitureFilter(lexicon: lexicon).filter(wanted.map(\.text))
     return (result.kept, result.left)

@@ -55,8 +55,13 @@ enum Tag: String, CaseIterable {
 /// The attributes that the reader looks at; all others are left in the parser.
 enum AttributeName: String {
   case id, role, rel, href, name, content, property, datetime, lang, hidden, style, type, itemprop
-  case pubdate
+  case pubdate, title
   case className = "class"
   case ariaHidden = "aria-hidden"
   case ariaLabel = "aria-label"
+  case dataDatetime = "data-datetime"
+  case dataTimestamp = "data-timestamp"
+  case dataTime = "data-time"
+  case dataDate = "data-date"
+  case dataPublished = "data-published"
 }

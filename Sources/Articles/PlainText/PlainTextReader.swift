@@ -5,8 +5,11 @@ struct Reading {
   var title: String?
   var byline: String?
   var published: PublicationDate?
+  var modified: PublicationDate?
   var outlet: String?
   var url: String?
+  /// The address of another site that has the original.
+  var original: String?
   var language: String?
   var paragraphs: [String] = []
   var notes: [String] = []
@@ -67,8 +70,9 @@ struct PlainTextReader {
       }
     }
     if let written = header[.published] {
-      reading.published = (EDTF(written) ?? WrittenDate.read(written)).map {
-        PublicationDate($0, basis: .metadata)
+      let date = WrittenDate.read(written)
+      reading.published = (EDTF(written) ?? date?.value).map {
+        PublicationDate($0, basis: .metadata, place: .header, local: date?.local)
       }
       if reading.published == nil {
         reading.notes.append("the header's date cannot be read and is left out: \(written)")
@@ -113,6 +117,6 @@ struct PlainTextReader {
   /// A line that is only a date among the first two paragraphs; the text keeps it.
   private func takeDate(_ reading: inout Reading) {
     let day = reading.paragraphs.prefix(2).lazy.compactMap { VisibleDate.day(in: $0) }.first
-    reading.published = day.map { PublicationDate(.day($0), basis: .text) }
+    reading.published = day.map { PublicationDate(.day($0), basis: .text, place: .text) }
   }
 }
