@@ -17,3 +17,12 @@ static inline htmlDocPtr parley_read_page(const char *bytes, int count) {
   htmlFreeParserCtxt(context);
   return page;
 }
+
+/// Reads bytes as XML, and goes on after a fault. Entities are not replaced, so that none can grow;
+/// nothing is fetched. Free with `xmlFreeDoc`.
+static inline xmlDocPtr parley_read_feed(const char *bytes, int count) {
+  return xmlReadMemory(
+      bytes, count, NULL, NULL,
+      XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET |
+          XML_PARSE_COMPACT);
+}
