@@ -21,7 +21,11 @@ struct Parley: AsyncParsableCommand {
     version: "0.1.0",
     groupedSubcommands: [
       CommandGroup(
-        name: "Article", subcommands: [IngestCommand.self, ExtractCommand.self]),
+        name: "Article",
+        subcommands: [IngestCommand.self, ReadCommand.self, ExtractCommand.self]),
+      CommandGroup(
+        name: "Feed",
+        subcommands: [FeedsCommand.self, FetchCommand.self, WatchCommand.self]),
       CommandGroup(
         name: "Answer",
         subcommands: [
@@ -33,8 +37,8 @@ struct Parley: AsyncParsableCommand {
         name: "Audit",
         subcommands: [
           HistoryCommand.self, DiffCommand.self, ExplainCommand.self, TimelineCommand.self,
-          ClaimsCommand.self,
-          ArticlesCommand.self, TagCommand.self, RulesCommand.self,
+          ClaimsCommand.self, ArticlesCommand.self, OriginsCommand.self, SourcesCommand.self,
+          TagCommand.self, RulesCommand.self,
         ]),
       CommandGroup(
         name: "Extraction",

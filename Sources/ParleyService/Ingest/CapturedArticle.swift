@@ -20,6 +20,11 @@ package struct CapturedArticle: Sendable, Equatable {
     id = ArticleID("art_\(SHA256Digest(of: identity).short(10))")
   }
 
+  /// The article that has that canonical address, on file or not.
+  static func id(ofAddress address: String) -> ArticleID {
+    ArticleID("art_\(SHA256Digest(of: "address \(address)").short(10))")
+  }
+
   func version(_ number: Int) -> ArticleVersion {
     ArticleVersion(
       article: id, number: number, sha256: sha256, title: article.title, byline: article.byline,

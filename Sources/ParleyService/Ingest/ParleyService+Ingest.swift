@@ -55,6 +55,7 @@ extension ParleyService {
       let appended = try await appendUnlessOvertaken(
         plan.events(found, by: extractor.id), to: stream, after: ledger.streamVersion)
       if let appended {
+        try await linkOriginal(of: captured)
         return plan.report(found, as: appended.wasAlreadyAppended ? .unchanged : plan.outcome)
       }
       ledger = try ArticleLedger(events: try await store.read(stream: stream))

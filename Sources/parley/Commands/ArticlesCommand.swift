@@ -12,7 +12,7 @@ struct ArticlesCommand: AsyncParsableCommand {
         parley articles
         parley articles show art_…
       """,
-    subcommands: [List.self, Show.self, Retract.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Show.self, Diff.self, Retract.self], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

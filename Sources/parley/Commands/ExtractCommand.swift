@@ -55,7 +55,7 @@ struct ExtractCommand: AsyncParsableCommand {
 
   func run() async throws {
     if plover { return try EventLines(rules()).run(file) }
-    let captured = try capture(file ?? "-")
+    let captured = try await capture(file ?? "-")
     if trace || layers { return try showStages(captured) }
     let service = try Wiring.serviceWithoutDatabase(extractor: reader)
     let result = try await service.extract(captured)
@@ -79,17 +79,10 @@ struct ExtractCommand: AsyncParsableCommand {
     }
   }
 
-  private func capture(_ file: String) throws -> CapturedArticle {
+  private func capture(_ file: String) async throws -> CapturedArticle {
     let hints = try reading.hints()
-    do {
-      let bytes = try InputFiles.bytes(of: file)
-      return CapturedArticle(
-        try Wiring.articleReader().read(bytes, hints: hints), bytes: bytes)
-    } catch let error as UnreadableArticle {
-      throw CommandFailure(.failure, "\(IngestSource.path(file).spokenName): \(error)")
-    } catch let error as UnreadableFile {
-      throw CommandFailure(.failure, error.description)
-    }
+    let (article, bytes) = try await OneArticle.read(file, hints: hints)
+    return CapturedArticle(article, bytes: bytes)
   }
 
   private static func page(

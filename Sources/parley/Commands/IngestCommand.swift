@@ -1,5 +1,7 @@
 import ArgumentParser
+import ArticleSources
 import Articles
+import Fetching
 internal import JSON
 import ParleyService
 import Rendering
@@ -8,21 +10,47 @@ struct IngestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ingest",
     abstract: "Take articles in: read, extract the claims, append both to the log.",
-    usage: "parley ingest [<options>] <file> ...",
+    usage: "parley ingest [<options>] <input> ...",
     discussion: """
-      Plain text and HTML, a folder of them, or - for standard input. The same bytes \
-      again change nothing. A folder goes on after a bad file; the exit status is then 3.
+      Text, HTML, Markdown, mail (.eml), PDF, JSON Lines, CSV, web archives (.warc, \
+      .wacz), each also compressed with gzip; a folder of them; an address; or - for \
+      standard input. The same bytes again change nothing. A bad input does not stop \
+      the others; the exit status is then 3.
 
-        parley ingest article.html
+        parley ingest article.html https://example.org/story
+        parley ingest dump.jsonl --map title=headline,text=body,published=date
+        parley ingest clippings/ --include '*.html' --report done.jsonl --resume
         parley ingest statement.txt --published 2025-05-19 --source mfa-ukraine
-        parley ingest clippings/ --dry-run
       """)
 
-  @Argument(help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      "Files, folders, addresses, or - for standard input.", valueName: "input"))
   var inputs: [String] = []
 
   @Flag(help: "Take in the sample that comes with Parley.")
   var sample = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Which field of a record says what: title=headline,text=body.", valueName: "fields"))
+  var map: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Of folders only files with such a name: '*.html'. May be given again.",
+      valueName: "pattern"))
+  var include: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Append a line of JSON for each input to this file.", valueName: "file"))
+  var report: String?
+
+  @Flag(help: "Pass over what the --report file says is done.")
+  var resume = false
+
+  @Flag(help: "Let addresses lead to machines that are not on the public internet.")
+  var allowPrivate = false
 
   @OptionGroup var reading: ReadingOptions
 
@@ -41,18 +69,24 @@ struct IngestCommand: AsyncParsableCommand {
       throw ValidationError("--jobs \(jobs) is not between 1 and 64.")
     }
     guard !inputs.isEmpty || sample else {
-      throw ValidationError("Name a file or a folder, or - for standard input.")
+      throw ValidationError("Name a file, a folder or an address, or - for standard input.")
+    }
+    guard !resume || report != nil else {
+      throw ValidationError("--resume needs the --report file of the earlier run.")
     }
   }
 
   func run() async throws {
     let hints = try reading.hints()
-    let files = InputFiles(inputs)
-    let sources = files.paths.map { IngestSource.path($0) } + (sample ? IngestSource.sample() : [])
-    guard !sources.isEmpty else {
+    let file = try articleFile(hints)
+    let files = InputFiles(inputs.filter { !PageFetcher.isAddress($0) }, include: include)
+    let addresses = inputs.filter(PageFetcher.isAddress)
+    guard !files.paths.isEmpty || !addresses.isEmpty || sample else {
       throw CommandFailure(
-        .failure, "no article in \(inputs.joined(separator: ", ")): looked for .txt and .html")
+        .failure,
+        "no article in \(inputs.joined(separator: ", ")): looked for .txt, .html and the like")
     }
+    var lines = try report.map { try ReportFile(path: $0, resuming: resume) }
     let service =
       if dryRun {
         try Wiring.serviceWithoutDatabase(extractor: extractor)
@@ -60,20 +94,45 @@ struct IngestCommand: AsyncParsableCommand {
         try await Wiring.service(database, extractor: extractor)
       }
     let run = IngestRun(
-      service: service, reader: Wiring.articleReader(), hints: hints, isDryRun: dryRun)
-    let lines = try await run.take(sources, jobs: jobs, isQuiet: output.quiet || output.json)
-    if !dryRun { try await service.project() }
-    let report = IngestRunReport(lines: lines, passedOver: files.passedOver)
-    let isLoneFile = sources.count == 1 && !files.cameFromFolder
-    if output.json {
-      Terminal.write(report.json.pretty + "\n")
-    } else if !isLoneFile || report.failures == 0 {
-      Terminal.write(report.text(output.device))
+      service: service, reader: Wiring.articleReader(), file: file, isDryRun: dryRun,
+      fetcher: addresses.isEmpty ? nil : PageFetcher(allowsPrivateAddresses: allowPrivate))
+    var queue = IngestQueue(
+      paths: files.paths, addresses: addresses, sample: sample, file: file,
+      done: lines?.done ?? [])
+    var result = IngestRunReport()
+    try await run.take(&queue, jobs: jobs, isQuiet: output.quiet || output.json) { line in
+      result.add(line)
+      try lines?.append(line)
     }
-    for line in lines.compactMap(\.failure) { Terminal.say("error: \(safeForTerminal(line))") }
-    if !dryRun, report.failures == 0 { output.hint("parley status") }
-    guard report.failures > 0 else { return }
-    let isProviders = lines.contains { $0.isProviderFailure }
-    throw CommandFailure(isLoneFile ? (isProviders ? .remoteFailed : .failure) : .partial)
+    result.passedOver = files.passedOver + queue.passedOver
+    result.alreadyDone = queue.alreadyDone
+    if !dryRun {
+      try await service.project()
+      try await service.findOrigins()
+    }
+    try show(result, isLone: result.inputs == 1 && !files.cameFromFolder)
+  }
+
+  private func articleFile(_ hints: ReadingHints) throws -> ArticleFile {
+    do {
+      return ArticleFile(map: try FieldMap(parsing: map ?? ""), hints: hints)
+    } catch {
+      throw CommandFailure(.failure, "\(error)")
+    }
+  }
+
+  private func show(_ result: IngestRunReport, isLone: Bool) throws {
+    if output.json {
+      Terminal.write(result.json.pretty + "\n")
+    } else if !isLone || result.failures == 0 {
+      Terminal.write(result.text(output.device))
+    }
+    for line in result.lines.compactMap(\.failure) {
+      Terminal.say("error: \(safeForTerminal(line))")
+    }
+    if !dryRun, result.failures == 0 { output.hint("parley status") }
+    guard result.failures > 0 else { return }
+    guard isLone else { throw CommandFailure(.partial) }
+    throw CommandFailure(result.unreachable > 0 ? .sourceFailed : .failure)
   }
 }

@@ -28,7 +28,7 @@ enum HelpTopic: String, CaseIterable {
         2  wrong usage, an unreadable input, or an error while running
         3  some of the inputs failed and the others went in; a report was printed
         4  the database cannot be reached or does not let us in
-        5  a model, a program or a remote source gave no usable answer
+        5  a server, a model or a program that was asked gave no usable answer
 
       128 and more is a signal, as everywhere: 130 after Ctrl-C.
 

@@ -1,104 +1,106 @@
+import ArticleSources
 import Articles
 import EmbeddedFiles
 import EventSourcing
 import ExtractorAdapters
+import Fetching
 import ParleyService
-
-/// Where an article comes from.
-enum IngestSource: Sendable {
-  /// A file, or `-` for standard input.
-  case path(String)
-  case embedded(EmbeddedFile)
-
-  var name: String {
-    switch self {
-    case .path(let path): path
-    case .embedded(let file): file.path
-    }
-  }
-
-  /// For a sentence.
-  var spokenName: String { name == "-" ? "standard input" : name }
-
-  static func sample() -> [IngestSource] {
-    EmbeddedFile.under("Samples/").map { .embedded($0) }
-  }
-
-  func bytes() throws -> [UInt8] {
-    switch self {
-    case .path(let path): try InputFiles.bytes(of: path)
-    case .embedded(let file): file.bytes
-    }
-  }
-}
 
 /// Takes many articles in, and goes on after a bad one.
 struct IngestRun: Sendable {
   let service: ParleyService
   let reader: ArticleReader
-  let hints: ReadingHints
+  let file: ArticleFile
   let isDryRun: Bool
+  /// Nil when no address may be asked.
+  var fetcher: PageFetcher?
 
-  /// What became of each source, in the order of the sources.
+  /// What became of each document, handed on in their order.
   ///
-  /// `jobs` articles are read and extracted at the same time; they are appended in the order of the
-  /// sources, so that the same inputs make the same log. Throws only when the store itself fails:
-  /// then no further article can go in either.
-  func take(_ sources: [IngestSource], jobs: Int, isQuiet: Bool) async throws -> [IngestLine] {
-    var lines: [IngestLine] = []
-    var waiting: [Int: Preparation] = [:]
-    var bar = ProgressBar("ingesting", total: sources.count, isQuiet: isQuiet)
+  /// `jobs` articles are read and extracted at the same time; they are appended in order, so that
+  /// the same inputs make the same log. Throws only when the store itself fails: then no further
+  /// article can go in either.
+  func take(
+    _ queue: inout IngestQueue, jobs: Int, isQuiet: Bool, report: (IngestLine) throws -> Void
+  ) async throws {
+    var waiting: [Int: (name: String, preparation: Preparation)] = [:]
+    var bar = ProgressBar("ingesting", total: queue.count, isQuiet: isQuiet)
     defer { bar.finish() }
-    try await withThrowingTaskGroup(of: (Int, Preparation).self) { group in
+    try await withThrowingTaskGroup(of: (Int, String, Preparation).self) { group in
       var next = 0
+      var told = 0
       var underWay = 0
-      func startMore() {
+      var isDrained = false
+      while true {
         // One slow article must not let all the others pile up behind it.
-        while underWay < jobs, next < min(sources.count, lines.count + 8 * jobs) {
+        while !isDrained, underWay < jobs, next - told < 8 * jobs {
+          guard let item = queue.next() else {
+            isDrained = true
+            break
+          }
           let index = next
           next += 1
           underWay += 1
-          group.addTask { (index, try await prepare(sources[index])) }
+          group.addTask {
+            let (name, preparation) = try await prepare(item)
+            return (index, name, preparation)
+          }
         }
-      }
-      startMore()
-      while let (index, preparation) = try await group.next() {
+        guard let (index, name, preparation) = try await group.next() else { break }
         underWay -= 1
-        waiting[index] = preparation
-        while let ready = waiting.removeValue(forKey: lines.count) {
-          lines.append(
-            IngestLine(input: sources[lines.count].name, result: try await finish(ready)))
+        waiting[index] = (name, preparation)
+        while let ready = waiting.removeValue(forKey: told) {
+          try report(IngestLine(input: ready.name, result: try await finish(ready.preparation)))
+          told += 1
           bar.advance()
         }
-        startMore()
       }
     }
-    return lines
   }
 
   private enum Preparation: Sendable {
     case ready(PreparedIngest)
-    case failure(String, isProviders: Bool)
+    case failure(String)
+    /// The server of an address, or the one that extracts, and not the document, is what failed.
+    case unreachable(String)
   }
 
-  private func prepare(_ source: IngestSource) async throws -> Preparation {
+  private func prepare(_ item: IngestQueue.Item) async throws -> (String, Preparation) {
+    switch item {
+    case .failure(let name, let reason):
+      let shown = name == "standard input" ? "-" : name
+      return (shown, .failure("\(name): \(reason)"))
+    case .address(let address):
+      guard let fetcher else { return (address, .failure("\(address): not fetched")) }
+      do {
+        let document = try await fetcher.document(at: address)
+        return (address, try await prepare(document, name: address))
+      } catch let failure as FetchFailure {
+        return (address, .unreachable("\(address): \(failure)"))
+      }
+    case .document(let document):
+      let name = document.name == "standard input" ? "-" : document.name
+      return (name, try await prepare(document, name: document.name))
+    }
+  }
+
+  private func prepare(_ document: Document, name: String) async throws -> Preparation {
     do {
-      let bytes = try source.bytes()
-      let captured = CapturedArticle(try reader.read(bytes, hints: hints), bytes: bytes)
+      let article = try reader.read(document.bytes, hints: file.hints(for: document))
+      let captured = CapturedArticle(article, bytes: document.bytes)
       return .ready(try await service.prepare(captured))
     } catch let error as UnreadableArticle {
-      return .failure("\(source.spokenName): \(error)", isProviders: false)
-    } catch let error as UnreadableFile {
-      return .failure("\(error)", isProviders: false)
+      return .failure("\(name): \(error)")
     } catch let error as ProviderFailure where !error.isLasting {
-      return .failure("\(source.spokenName): \(error)", isProviders: true)
+      return .unreachable("\(name): \(error)")
     }
   }
 
   private func finish(_ preparation: Preparation) async throws -> IngestLine.Result {
     switch preparation {
     case .ready(let prepared): .success(try await service.finish(prepared, dryRun: isDryRun))
-    case .failure(let reason, let isProviders): .failure(reason, isProviders: isProviders)
+    case .failure(let reason): .failure(reason)
+    case .unreachable(let reason): .unreachable(reason)
     }
   }
 }
@@ -107,16 +109,21 @@ struct IngestRun: Sendable {
 struct IngestLine: Sendable {
   enum Result: Sendable {
     case success(IngestReport)
-    /// What is wrong with the input, for the person; or that the extractor had no answer.
-    case failure(String, isProviders: Bool)
+    /// What is wrong with the input, for the person.
+    case failure(String)
+    /// What is wrong with the server that has it, or with the extractor that should read it.
+    case unreachable(String)
   }
 
   var input: String
   var result: Result
 
-  var failure: String? { if case .failure(let text, _) = result { text } else { nil } }
-  var isProviderFailure: Bool {
-    if case .failure(_, let isProviders) = result { isProviders } else { false }
+  var failure: String? {
+    switch result {
+    case .success: nil
+    case .failure(let text), .unreachable(let text): text
+    }
   }
+  var isUnreachable: Bool { if case .unreachable = result { true } else { false } }
   var report: IngestReport? { if case .success(let report) = result { report } else { nil } }
 }

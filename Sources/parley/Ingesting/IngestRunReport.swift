@@ -6,25 +6,38 @@ import ParleyService
 import Rendering
 
 /// What became of all inputs, for people and as JSON.
+///
+/// Keeps so many lines and no more, however many inputs there are.
 struct IngestRunReport {
-  let lines: [IngestLine]
-  let passedOver: Int
+  /// More than anybody reads; `--report` writes all of them to a file.
+  static let lineLimit = 2_000
 
-  var failures: Int { lines.filter { $0.failure != nil }.count }
-
-  private func count(_ outcome: IngestReport.Outcome) -> Int {
-    lines.filter { $0.report?.outcome == outcome }.count
-  }
-
+  private(set) var lines: [IngestLine] = []
+  private(set) var failures = 0
+  private(set) var unreachable = 0
+  private(set) var inputs = 0
+  var passedOver = 0
+  var alreadyDone = 0
+  private var outcomes: [IngestReport.Outcome: Int] = [:]
   /// Claims that this run stored, or would store.
-  private var newClaims: Int {
-    lines.compactMap(\.report).filter { $0.outcome != .unchanged }
-      .map(\.extraction.claims.count).reduce(0, +)
+  private var newClaims = 0
+  private var refused = 0
+  private var undated = 0
+
+  mutating func add(_ line: IngestLine) {
+    inputs += 1
+    if line.failure != nil { failures += 1 }
+    if line.isUnreachable { unreachable += 1 }
+    if let report = line.report {
+      outcomes[report.outcome, default: 0] += 1
+      if report.outcome != .unchanged { newClaims += report.extraction.claims.count }
+      refused += report.extraction.refused.count
+      if report.captured.article.published == nil { undated += 1 }
+    }
+    if lines.count < IngestRunReport.lineLimit { lines.append(line) }
   }
 
-  private var refused: [RefusedClaim] {
-    lines.compactMap(\.report).flatMap(\.extraction.refused)
-  }
+  private func count(_ outcome: IngestReport.Outcome) -> Int { outcomes[outcome] ?? 0 }
 
   func text(_ device: TextDevice) -> String {
     var table = Table(["RESULT", "ARTICLE", "PUBLISHED", "CLAIMS", "INPUT"])
@@ -37,11 +50,14 @@ struct IngestRunReport {
           .init(report.captured.article.published?.value.description ?? "no date"),
           .init(String(report.extraction.claims.count)), .init(line.input),
         ])
-      case .failure:
+      case .failure, .unreachable:
         table.add([.init("FAILED", .bad), "-", "-", "-", .init(line.input)])
       }
     }
-    return table.text(device) + summary
+    let more =
+      inputs > lines.count
+      ? "and \(inputs - lines.count) more; --report FILE writes a line for each\n" : ""
+    return table.text(device) + more + summary
   }
 
   private var summary: String {
@@ -54,18 +70,18 @@ struct IngestRunReport {
     }
     if failures > 0 { parts.append("\(failures) failed") }
     parts.append("\(newClaims) new claim\(newClaims == 1 ? "" : "s")")
-    if !refused.isEmpty { parts.append("\(refused.count) refused") }
+    if refused > 0 { parts.append("\(refused) refused") }
     if passedOver > 0 {
       parts.append(
-        "\(passedOver) file\(passedOver == 1 ? "" : "s") passed over (not .txt or .html)")
+        "\(passedOver) file\(passedOver == 1 ? "" : "s") passed over (no article by its kind)")
     }
-    return parts.joined(separator: " · ") + "\n" + undated
+    if alreadyDone > 0 { parts.append("\(alreadyDone) done by an earlier run") }
+    return parts.joined(separator: " · ") + "\n" + undatedText
   }
 
-  private var undated: String {
-    let undated = lines.filter { $0.report.map { $0.captured.article.published == nil } ?? false }
-    guard !undated.isEmpty else { return "" }
-    return "\(undated.count) without a publication date: days such as \"on Friday\" stay unknown; "
+  private var undatedText: String {
+    guard undated > 0 else { return "" }
+    return "\(undated) without a publication date: days such as \"on Friday\" stay unknown; "
       + "give --published DATE\n"
   }
 
@@ -76,8 +92,8 @@ struct IngestRunReport {
         "added": JSONValue(count(.added)), "revised": JSONValue(count(.revised)),
         "reextracted": JSONValue(count(.reextracted)), "unchanged": JSONValue(count(.unchanged)),
         "dry_run": JSONValue(count(.dryRun)), "failed": JSONValue(failures),
-        "new_claims": JSONValue(newClaims), "refused": JSONValue(refused.count),
-        "passed_over": JSONValue(passedOver),
+        "new_claims": JSONValue(newClaims), "refused": JSONValue(refused),
+        "passed_over": JSONValue(passedOver), "already_done": JSONValue(alreadyDone),
       ],
     ]
   }
@@ -96,7 +112,8 @@ extension IngestReport.Outcome {
 }
 
 extension IngestLine {
-  fileprivate var json: JSONValue {
+  /// The line of `--report`, and the entry of `--json`.
+  var json: JSONValue {
     switch result {
     case .success(let report):
       [
@@ -107,7 +124,7 @@ extension IngestLine {
         "rejected": .array(report.extraction.refused.map(\.json)),
         "notes": .array(report.captured.article.notes.map { .string($0) }), "error": nil,
       ]
-    case .failure(let reason, _):
+    case .failure(let reason), .unreachable(let reason):
       [
         "input": .string(input), "status": "failed", "article": nil, "version": nil,
         "sha256": nil, "claims": [], "rejected": [], "notes": [], "error": .string(reason),

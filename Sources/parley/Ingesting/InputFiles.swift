@@ -1,3 +1,4 @@
+import ArticleSources
 import Articles
 import Rendering
 
@@ -28,7 +29,8 @@ struct InputFiles {
   private(set) var passedOver = 0
   private(set) var cameFromFolder = false
 
-  private static let articleEndings: Set<String> = ["txt", "text", "html", "htm", "xhtml"]
+  /// Patterns of names; when there are any, only they decide.
+  private let include: [String]
 
   private struct FolderID: Hashable {
     let device: dev_t
@@ -38,7 +40,8 @@ struct InputFiles {
   /// A folder that contains itself by a link would never end.
   private var visited: Set<FolderID> = []
 
-  init(_ arguments: [String]) {
+  init(_ arguments: [String], include: [String] = []) {
+    self.include = include
     for argument in arguments {
       if argument == "-" || !InputFiles.isFolder(argument) {
         paths.append(argument)
@@ -64,9 +67,7 @@ struct InputFiles {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       if InputFiles.isFolder(path) {
         add(folder: path)
-      } else if let ending = name.split(separator: ".").last,
-        InputFiles.articleEndings.contains(ending.lowercased())
-      {
+      } else if isArticle(name) {
         paths.append(path)
       } else {
         passedOver += 1
@@ -94,10 +95,20 @@ struct InputFiles {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  private func isArticle(_ name: String) -> Bool {
+    if !include.isEmpty { return include.contains { fnmatch($0, name, 0) == 0 } }
+    let ending = name.split(separator: ".").last?.lowercased() ?? ""
+    // A note beside the articles is mostly about them.
+    return ArticleFile.endings.contains(ending) && !name.lowercased().hasPrefix("readme.")
+  }
+
   private static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
+
+  /// A path for a sentence.
+  static func spokenName(_ path: String) -> String { path == "-" ? "standard input" : path }
 
   /// The bytes of a file or of standard input; refuses to read more than an article may have.
   static func bytes(of path: String) throws -> [UInt8] {

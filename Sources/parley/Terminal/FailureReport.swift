@@ -53,7 +53,7 @@ struct FailureReport {
       let status: ExitStatus = error.isStoreUnreachable ? .storeUnreachable : .failure
       (self.status, message, isAnswer) = (status, "error: \(error)", false)
     case let failure as ProviderFailure:
-      (status, message, isAnswer) = (.remoteFailed, "error: \(failure)", false)
+      (status, message, isAnswer) = (.sourceFailed, "error: \(failure)", false)
     case let review as ReviewRefusal:
       let status: ExitStatus =
         switch review {

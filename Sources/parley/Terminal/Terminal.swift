@@ -90,6 +90,6 @@ enum ExitStatus: Int32 {
   case partial = 3
   /// The store cannot be reached, or does not let us in.
   case storeUnreachable = 4
-  /// A remote source or a model did not answer, or not with anything usable.
-  case remoteFailed = 5
+  /// A server that has an article or a feed, or a model, did not answer as it should.
+  case sourceFailed = 5
 }
