@@ -175,10 +175,13 @@ let package = Package(
       ]),
     tests("ExtractionEvaluationTests", ["ExtractionEvaluation", "JSON"]),
     tests("NegotiationRegistryTests", ["Negotiation", "Chronology", "EmbeddedFiles"]),
-    tests("ArticleSourcesTests", ["ArticleSources", "Articles", "Chronology"]),
+    tests(
+      "ArticleSourcesTests", ["ArticleSources", "Articles", "Chronology", "PropertyTesting"]),
     tests("TextComparisonTests", ["TextComparison", "PropertyTesting"]),
     tests("FeedsTests", ["Feeds", "Articles", "Chronology"]),
-    tests("FetchingTests", ["Fetching", "HTTPClient", "HTTPClientTesting", "ArticleSources", "Articles"]),
+    tests(
+      "FetchingTests",
+      ["Fetching", "HTTPClient", "HTTPClientTesting", "ArticleSources", "Articles"]),
     tests("ArticlesTests", ["Articles", "EmbeddedFiles", "Chronology"]),
     tests("PostgresClientTests", ["PostgresClient", "PostgresTesting"]),
     tests(

@@ -19,7 +19,8 @@ struct LinkLists {
       }
       let end = endOfLinks(in: blocks, from: index)
       // Three teasers in a row, each a linked headline with its date or first words.
-      if end - index >= 3, blocks[index..<end].contains(where: { $0.linkDensity > 0.8 }) {
+      let linked = blocks[index..<end].count { $0.linkDensity > 0.5 }
+      if end - index >= 3, linked * 3 >= (end - index) * 2 {
         index = end
         continue
       }

@@ -13,46 +13,69 @@ extension ParleyService {
   @discardableResult
   package func findOrigins() async throws -> Int {
     var found = 0
-    for _ in 1...100 {
+    var finder: OriginFinder?
+    // Each round is one batch of events; a round that is lost was won by another process.
+    while true {
       let head = try await store.head()
       let from = try await projections.checkpoint(of: SketchProjection.name)
       if from >= head { return found }
-      let (links, rows) = try await look(after: from, through: head)
+      let batch = try await newTexts(after: from, through: head)
+      // What is on file matters only when there is something to compare with it.
+      if !batch.entries.isEmpty, finder == nil { finder = try await finderOfStoredTexts() }
+      var links: [OriginLink] = []
+      for (entry, _) in batch.entries { links += finder?.add(entry) ?? [] }
       try await append(links)
       let isDone = try await projections.advance(
-        SketchProjection.name, from: from, to: head, changes: rows, rebuilding: false)
-      if isDone { found += links.count }
+        SketchProjection.name, from: from, to: batch.end,
+        changes: batch.entries.map { .put(SketchProjection.row($0.entry, at: $0.position)) },
+        rebuilding: false)
+      if isDone {
+        found += links.count
+      } else {
+        // Somebody else has seen texts that this finder has not.
+        finder = nil
+        let now = try await projections.checkpoint(of: SketchProjection.name)
+        // A newer program keeps the sketches in a form of its own, and finds the links itself.
+        if now <= from { return found }
+      }
     }
-    return found
   }
 
-  private func look(
+  private struct TextBatch {
+    var entries: [(entry: SketchProjection.Entry, position: LogPosition)] = []
+    /// Up to where the log was read.
+    var end: LogPosition
+  }
+
+  private func newTexts(
     after from: LogPosition, through head: LogPosition
-  ) async throws -> (links: [OriginLink], rows: [ProjectionChange]) {
+  ) async throws -> TextBatch {
     let agencies = AgencyNames(parsing: EmbeddedFile.at("Data/agencies.tsv")?.text ?? "")
-    var fresh: [(entry: SketchProjection.Entry, position: LogPosition)] = []
-    try await store.forEachEvent(
-      LogQuery(after: from, through: head, categories: [ArticleEventCodec.category])
-    ) { recorded in
-      guard let event = try ArticleEventCodec.event(from: recorded) else { return }
+    let query = LogQuery(
+      after: from, through: head, categories: [ArticleEventCodec.category], limit: 5_000)
+    let events = try await store.read(query)
+    var batch = TextBatch(end: head)
+    if events.count == query.limit, let last = events.last { batch.end = last.position }
+    for recorded in events where SketchProjection.mayHoldText(recorded.kind) {
+      guard let event = try ArticleEventCodec.event(from: recorded) else { continue }
       switch event {
       case .captured(let version), .revised(let version):
-        fresh.append(
+        batch.entries.append(
           (SketchProjection.entry(of: version, agencies: agencies), recorded.position))
       default: break
       }
     }
-    // What is on file matters only when there is something to compare with it.
-    guard !fresh.isEmpty else { return ([], []) }
+    return batch
+  }
+
+  private func finderOfStoredTexts() async throws -> OriginFinder {
     var finder = OriginFinder()
     let stored = try await projections.rows(
       of: SketchProjection.name, partition: SketchProjection.partition)
     for row in stored {
       if let entry = SketchProjection.entry(in: row) { finder.remember(entry) }
     }
-    var links: [OriginLink] = []
-    for (entry, _) in fresh { links += finder.add(entry) }
-    return (links, fresh.map { .put(SketchProjection.row($0.entry, at: $0.position)) })
+    return finder
   }
 
   private func append(_ links: [OriginLink]) async throws {

@@ -14,6 +14,11 @@ enum SketchProjection {
     var shared: SharedWords
   }
 
+  /// Whether an event has a text in it; most only have a claim, and need not be read.
+  static func mayHoldText(_ kind: EventKind) -> Bool {
+    kind.name == "article-captured" || kind.name == "article-revised"
+  }
+
   static func entry(of version: ArticleVersion, agencies: AgencyNames) -> Entry {
     // The headline is each outlet's own.
     let body = version.text.utf8.drop { $0 != 0x0A }

@@ -77,12 +77,15 @@ struct FeedRound: Sendable {
         throw FetchFailure.status(answer.status, retryAfter: answer.header("retry-after"))
       }
       let content = try FeedReader.read(answer.body, address: answer.url)
-      let (new, failed, items) = try await take(content, of: feed, &site)
+      let taken = try await take(content, of: feed, &site)
+      // While something is left to take, the server must not say that nothing changed.
       try await service.note(
         FeedState(
-          etag: answer.header("etag"), lastModified: answer.header("last-modified"), items: items),
-        of: feed)
-      return new == 0 && failed.isEmpty ? .unchanged : .read(new: new, failed: failed)
+          etag: taken.isComplete ? answer.header("etag") : nil,
+          lastModified: taken.isComplete ? answer.header("last-modified") : nil,
+          items: taken.items), of: feed)
+      return taken.new == 0 && taken.failed.isEmpty
+        ? .unchanged : .read(new: taken.new, failed: taken.failed)
     } catch let failure as FetchFailure {
       return .failed(try await note(failure: failure.description, waiting: failure, state, feed))
     } catch let failure as UnreadableFeed {
@@ -121,38 +124,51 @@ struct FeedRound: Sendable {
     return failure
   }
 
+  private struct Taken {
+    var new = 0
+    var failed: [String] = []
+    /// Digests of the entries that need not be taken again.
+    var items: [String] = []
+    var isComplete = true
+  }
+
   /// Takes the entries in that were not there before.
   private func take(
     _ content: Feed, of feed: FollowedFeed, _ site: inout SiteManners
-  ) async throws -> (new: Int, failed: [String], items: [String]) {
+  ) async throws -> Taken {
     let known = Set(feed.state.items)
-    var items: [String] = []
-    var new = 0
-    var failed: [String] = []
-    var taken = 0
+    var result = Taken()
+    var tried = 0
     for item in content.items {
       let digest = ParleyService.digest(ofEntry: item.fingerprint)
       if known.contains(digest) {
-        items.append(digest)
+        result.items.append(digest)
         continue
       }
-      guard taken < FeedRound.entryLimit else { continue }
-      taken += 1
+      guard tried < FeedRound.entryLimit else {
+        result.isComplete = false
+        continue
+      }
+      tried += 1
       do {
         let captured = try await article(of: item, feed, content, &site)
         let report = try await service.ingest(captured)
-        if report.outcome != .unchanged { new += 1 }
-        items.append(digest)
+        if report.outcome != .unchanged { result.new += 1 }
+        result.items.append(digest)
       } catch let failure as FetchFailure {
-        failed.append("\(item.url ?? item.id): \(failure)")
+        result.failed.append("\(item.url ?? item.id): \(failure)")
         // What will never work is not asked for again.
-        if !failure.isTransient { items.append(digest) }
+        if failure.isTransient {
+          result.isComplete = false
+        } else {
+          result.items.append(digest)
+        }
       } catch let failure as UnreadableArticle {
-        failed.append("\(item.url ?? item.id): \(failure)")
-        items.append(digest)
+        result.failed.append("\(item.url ?? item.id): \(failure)")
+        result.items.append(digest)
       }
     }
-    return (new, failed, items)
+    return result
   }
 
   private func article(
