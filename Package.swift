@@ -61,9 +61,6 @@ let package = Package(
     // The network.
     layer("HTTPClient", ["CLibcurl"], extra: [.strictMemorySafety()]),
 
-    // The network.
-    layer("HTTPClient", ["CLibcurl"], extra: [.strictMemorySafety()]),
-
     // The log.
     layer("EventSourcing", ["Chronology", "ContentDigest"]),
     layer("EventTransfer", ["EventSourcing", "Chronology", "ContentDigest", "JSON"]),

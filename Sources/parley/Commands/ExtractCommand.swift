@@ -60,7 +60,10 @@ struct ExtractCommand: AsyncParsableCommand {
     let service = try Wiring.serviceWithoutDatabase(extractor: reader)
     let result = try await service.extract(captured)
     let wording = Wording(service.reference)
-    if html { return Terminal.write(ExtractCommand.page(captured, result, wording)) }
+    if html {
+      Terminal.write(ExtractCommand.page(captured, result, wording))
+      return
+    }
     output.show(
       receipt: nil, wording: wording, json: { ExtractCommand.json(captured, result) },
       text: { device in ExtractCommand.text(captured, result, wording, device) })
