@@ -112,6 +112,15 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Measures the parts against baselines: Benchmarks/.
+    .executableTarget(
+      name: "parley-bench",
+      dependencies: [
+        argumentParser, "PostgresEventStore", "PostgresClient", "LocalPostgres", "PostgresTesting",
+        "PropertyTesting", "EventSourcing", "JSON", "CChildProcess",
+      ],
+      swiftSettings: strict),
+
     // What the tests share.
     layer("PropertyTesting"),
     layer(

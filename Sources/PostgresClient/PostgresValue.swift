@@ -27,7 +27,7 @@ package struct PostgresType: Sendable, Equatable {
 package struct PostgresValue: Sendable, Equatable {
   let type: UInt32
   /// Nil is SQL's null.
-  let bytes: [UInt8]?
+  package let bytes: [UInt8]?
 
   package static func null(_ type: PostgresType) -> PostgresValue {
     PostgresValue(type: type.identifier, bytes: nil)
@@ -43,6 +43,10 @@ package struct PostgresValue: Sendable, Equatable {
 
   package static func bigint(_ value: Int64?) -> PostgresValue {
     PostgresValue(type: PostgresType.bigint.identifier, bytes: value.map(bigEndianBytes))
+  }
+
+  package static func smallint(_ value: Int16) -> PostgresValue {
+    PostgresValue(type: PostgresType.smallint.identifier, bytes: bigEndianBytes(value))
   }
 
   package static func integer(_ value: Int32) -> PostgresValue {

@@ -1,0 +1,66 @@
+import JSON
+
+/// All outcomes as a table, the bars beside the ratios.
+func textReport(_ outcomes: [Outcome], _ place: String) -> String {
+  var table = Table(
+    ["measure", "/s", "baseline", "/s", "ratio", "from-to", "bar", ""], words: [0, 2, 5, 7])
+  for outcome in outcomes {
+    table.add([
+      outcome.title, rounded(outcome.rate, 0), outcome.baseline, rounded(outcome.baselineRate, 0),
+      rounded(outcome.ratio, 2),
+      "\(rounded(outcome.lowestRatio, 2))-\(rounded(outcome.highestRatio, 2))",
+      rounded(outcome.bar, 2), outcome.isGoodEnough ? "ok" : "MISSED",
+    ])
+  }
+  return "\(place)\n\n\(table.text)"
+}
+
+/// The same for programs, with every sample.
+func jsonReport(_ outcomes: [Outcome], _ place: String) -> String {
+  JSONValue.object(
+    JSONObject([
+      ("server", .string(place)),
+      ("measures", .array(outcomes.map(\.json))),
+    ])
+  ).pretty
+}
+
+extension Outcome {
+  fileprivate var json: JSONValue {
+    .object(
+      JSONObject([
+        ("name", .string(name)), ("title", .string(title)), ("baseline", .string(baseline)),
+        ("unit", .string(unit)), ("rate", .number(rate)), ("baseline_rate", .number(baselineRate)),
+        ("ratio", .number(ratio)), ("lowest_ratio", .number(lowestRatio)),
+        ("highest_ratio", .number(highestRatio)), ("bar", .number(bar)),
+        ("is_good_enough", .bool(isGoodEnough)),
+        (
+          "samples",
+          .array(
+            samples.map {
+              .object(
+                JSONObject([("baseline", .number($0.baseline)), ("measure", .number($0.measure))]))
+            })
+        ),
+      ]))
+  }
+}
+
+/// The curve for programs.
+func jsonReport(_ points: [GrowthCurve.Point], _ place: String) -> String {
+  JSONValue.object(
+    JSONObject([("server", .string(place)), ("curve", .array(points.map(\.json)))])
+  ).pretty
+}
+
+extension GrowthCurve.Point {
+  fileprivate var json: JSONValue {
+    .object(
+      JSONObject([
+        ("events", JSONValue(events)), ("batch_us_per_event", .number(batchCost)),
+        ("single_append_us", .number(singleAppend)), ("read_stream_us", .number(readStream)),
+        ("replay_events_per_second", .number(replayRate)),
+        ("table_bytes_per_event", .number(table)), ("index_bytes_per_event", .number(indexes)),
+      ]))
+  }
+}
