@@ -45,8 +45,9 @@ final class EventWriter: Sendable {
         }
       }
       if let own, own.isDone {
-        // The service goes on, by a task that nobody waits for.
-        Task { await serve(until: nil) }
+        // The service goes on, by a task that nobody waits for; when nothing waits, the next caller
+        // serves itself, which saves it the change of threads.
+        if !queue.endsService() { Task { await serve(until: nil) } }
         return
       }
     }
@@ -173,7 +174,10 @@ final class EventWriter: Sendable {
   }
 
   static let channel = "parley_events"
-  private static let notify = "SELECT pg_notify('\(channel)', '')"
+  /// Not forced to the disk: a hint that is lost with the server does no harm.
+  private static let notify = """
+    SELECT set_config('synchronous_commit', 'off', true), pg_notify('\(channel)', '')
+    """
   private static let depth = 4
   private static let eventsPerCall = 1_000
 }

@@ -96,6 +96,14 @@ final class AppendQueue: Sendable {
     }
   }
 
+  /// Ends the service when nothing waits; false when it has to go on.
+  func endsService() -> Bool {
+    content.withLock { content in
+      if content.waiting.isEmpty { content.isServed = false }
+      return content.waiting.isEmpty
+    }
+  }
+
   /// What could not be done in its round is the first of the next.
   func putBack(_ appends: [PendingAppend]) {
     content.withLock { $0.waiting.insert(contentsOf: appends, at: 0) }
