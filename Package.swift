@@ -117,7 +117,7 @@ let package = Package(
       name: "parley-bench",
       dependencies: [
         argumentParser, "PostgresEventStore", "PostgresClient", "LocalPostgres", "PostgresTesting",
-        "PropertyTesting", "EventSourcing", "JSON", "CChildProcess",
+        "PropertyTesting", "EventSourcing", "TamperEvidence", "JSON", "CChildProcess",
       ],
       swiftSettings: strict),
 

@@ -51,7 +51,7 @@ struct EventStoreCommand: AsyncParsableCommand {
   }
 
   private var wanted: [String]? { only.map { $0.split(separator: ",").map(String.init) } }
-  private static var names: [String] { allComparisons.map { $0.name } }
+  private static var names: [String] { allComparisons.map { $0.name } + [FollowerLag.name] }
 
   func run() async throws {
     let server = try BenchmarkServer(address: db)
@@ -66,7 +66,12 @@ struct EventStoreCommand: AsyncParsableCommand {
     for comparison in allComparisons where wanted?.contains(comparison.name) ?? true {
       outcomes.append(try await measure(comparison, on: server))
     }
-    print(json ? jsonReport(outcomes, place) : textReport(outcomes, place))
+    var lag: FollowerLag?
+    if wanted?.contains(FollowerLag.name) ?? true {
+      note("follower's lag ...")
+      lag = try await FollowerLag(setting(on: server))
+    }
+    print(json ? jsonReport(outcomes, lag, place) : textReport(outcomes, lag, place))
   }
 
   private func curvePoints(_ server: BenchmarkServer) async throws -> [GrowthCurve.Point] {
@@ -83,8 +88,7 @@ struct EventStoreCommand: AsyncParsableCommand {
     _ type: any Comparison.Type, on server: BenchmarkServer
   ) async throws -> Outcome {
     note("\(type.title) ...")
-    let setting = Setting(database: try BenchmarkDatabase(on: server), isQuick: quick)
-    let comparison = try await type.init(setting)
+    let comparison = try await type.init(setting(on: server))
     // The first turn connects, plans and fills caches.
     _ = try await comparison.baselineRate()
     _ = try await comparison.rate()
@@ -96,6 +100,10 @@ struct EventStoreCommand: AsyncParsableCommand {
     return Outcome(
       name: type.name, title: type.title, baseline: type.baseline, bar: type.bar, unit: type.unit,
       samples: samples)
+  }
+
+  private func setting(on server: BenchmarkServer) throws -> Setting {
+    Setting(database: try BenchmarkDatabase(on: server), isQuick: quick)
   }
 
   /// What goes on, for whoever waits.

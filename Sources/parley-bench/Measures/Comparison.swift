@@ -47,7 +47,8 @@ extension Duration {
 /// All comparisons, in the order of the table.
 var allComparisons: [any Comparison.Type] {
   [
-    BatchAppend.self, SingleAppend.self, ConcurrentTasks.self, ConcurrentProcesses.self,
+    BulkAppend.self, LogCopy.self, BatchAppend.self, SingleAppend.self, ConcurrentTasks.self,
+    ConcurrentProcesses.self,
     Replay.self,
     Verification.self,
   ]

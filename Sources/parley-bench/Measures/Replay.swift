@@ -10,12 +10,15 @@ final class Replay: Comparison {
   static let bar = 0.60
   static let unit = "events/s"
 
+  /// Lives as long as what is measured in it.
+  private let database: BenchmarkDatabase
   private let count: Int
   private let connection: PostgresConnection
   private let partitions: [String]
   private let store: PostgresEventStore
 
   init(_ setting: Setting) async throws {
+    database = setting.database
     count = setting.scaled(200_000)
     store = setting.database.store()
     try await store.fill(to: count, family: "r")

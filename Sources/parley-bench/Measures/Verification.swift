@@ -1,8 +1,9 @@
 import EventSourcing
 import PostgresClient
 import PostgresEventStore
+import TamperEvidence
 
-/// The check of every digest and hash of the log, against its replay.
+/// What `parley verify` does, every digest and hash of the log and its Merkle tree, against a replay.
 final class Verification: Comparison {
   static let name = "verify"
   static let title = "verify"
@@ -10,10 +11,13 @@ final class Verification: Comparison {
   static let bar = 0.50
   static let unit = "events/s"
 
+  /// Lives as long as what is measured in it.
+  private let database: BenchmarkDatabase
   private let count: Int
   private let store: PostgresEventStore
 
   init(_ setting: Setting) async throws {
+    database = setting.database
     count = setting.scaled(200_000)
     store = setting.database.store()
     try await store.fill(to: count, family: "v")
@@ -31,7 +35,11 @@ final class Verification: Comparison {
 
   func rate() async throws -> Double {
     var report: IntegrityReport?
-    let taken = try await seconds { report = try await store.integrity() }
+    let taken = try await seconds {
+      var witness = LogWitness()
+      report = try await store.integrity { witness.observe($0) }
+      _ = witness.root()
+    }
     guard let report, report.fault == nil, report.head.number == Int64(count) else {
       throw WrongCount(expected: count, found: Int(report?.head.number ?? 0))
     }

@@ -1,7 +1,7 @@
 import JSON
 
 /// All outcomes as a table, the bars beside the ratios.
-func textReport(_ outcomes: [Outcome], _ place: String) -> String {
+func textReport(_ outcomes: [Outcome], _ lag: FollowerLag?, _ place: String) -> String {
   var table = Table(
     ["measure", "/s", "baseline", "/s", "ratio", "from-to", "bar", ""], words: [0, 2, 5, 7])
   for outcome in outcomes {
@@ -12,17 +12,40 @@ func textReport(_ outcomes: [Outcome], _ place: String) -> String {
       rounded(outcome.bar, 2), outcome.isGoodEnough ? "ok" : "MISSED",
     ])
   }
-  return "\(place)\n\n\(table.text)"
+  var paragraphs = [place]
+  if !outcomes.isEmpty { paragraphs.append(table.text) }
+  if let lag { paragraphs.append(lag.text) }
+  return paragraphs.joined(separator: "\n\n")
 }
 
 /// The same for programs, with every sample.
-func jsonReport(_ outcomes: [Outcome], _ place: String) -> String {
+func jsonReport(_ outcomes: [Outcome], _ lag: FollowerLag?, _ place: String) -> String {
   JSONValue.object(
     JSONObject([
       ("server", .string(place)),
       ("measures", .array(outcomes.map(\.json))),
+      ("lag", lag.map(\.json) ?? .null),
     ])
   ).pretty
+}
+
+extension FollowerLag {
+  fileprivate var text: String {
+    """
+    a follower's lag behind a commit, \(count) appends: median \(rounded(median, 2)) ms, 99 of 100 \
+    within \(rounded(nearlyAll, 2)) ms; bar: median under \(rounded(FollowerLag.bar, 0)) ms  \
+    \(isGoodEnough ? "ok" : "MISSED")
+    """
+  }
+
+  fileprivate var json: JSONValue {
+    .object(
+      JSONObject([
+        ("appends", JSONValue(count)), ("median_ms", .number(median)),
+        ("p99_ms", .number(nearlyAll)), ("bar_ms", .number(FollowerLag.bar)),
+        ("is_good_enough", .bool(isGoodEnough)),
+      ]))
+  }
 }
 
 extension Outcome {
