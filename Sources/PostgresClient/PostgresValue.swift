@@ -53,10 +53,6 @@ package struct PostgresValue: Sendable, Equatable {
     PostgresValue(type: PostgresType.integer.identifier, bytes: bigEndianBytes(value))
   }
 
-  package static func smallint(_ value: Int16) -> PostgresValue {
-    PostgresValue(type: PostgresType.smallint.identifier, bytes: bigEndianBytes(value))
-  }
-
   package static func double(_ value: Double) -> PostgresValue {
     PostgresValue(type: PostgresType.double.identifier, bytes: bigEndianBytes(value.bitPattern))
   }

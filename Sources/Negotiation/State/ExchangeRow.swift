@@ -169,10 +169,21 @@ extension ExchangeRow {
   ///
   /// Nil when its figure for no side is the sum of the last stages of a fortnight.
   private func daysOfStages(among rows: [ExchangeRow]) -> [Day]? {
-    let stages = rows.filter { stage in
+    let figures = stages(among: rows)
+    guard daysAdding(up: figures) != nil else { return nil }
+    // "697 so far" sums up two stages itself, and is none.
+    return daysAdding(up: figures.filter { $0.daysAdding(up: $0.stages(among: rows)) == nil })
+  }
+
+  /// What was carried out in the fortnight up to the row's last day.
+  private func stages(among rows: [ExchangeRow]) -> [ExchangeRow] {
+    rows.filter { stage in
       stage.action == .complete && (stage.category == .bodies) == (category == .bodies)
         && stage.day <= lastDay && lastDay.daysSinceEpoch - stage.day.daysSinceEpoch <= 14
     }
+  }
+
+  private func daysAdding(up stages: [ExchangeRow]) -> [Day]? {
     for (side, quantity) in counts.sorted(by: { $0.key < $1.key }) {
       var figures: [Day: Int] = [:]
       for stage in stages {

@@ -53,23 +53,3 @@ package struct HeadHolder: Sendable, Equatable, CustomStringConvertible {
     ORDER BY a.xact_start
     """
 }
-
-/// How far a follower of the log has come.
-package struct FollowerLag: Sendable, Equatable {
-  package let name: String
-  /// Events of the log that it has not seen.
-  package let events: Int64
-
-  /// The subscriptions, by name, each with its shard that is furthest behind.
-  package static func all(
-    _ connection: PostgresConnection
-  ) throws(PostgresError) -> [FollowerLag] {
-    let rows = try connection.query(
-      "SELECT name, max(lag) FROM v1.subscriptions GROUP BY name ORDER BY name")
-    var lags: [FollowerLag] = []
-    for row in 0..<rows.rowCount {
-      lags.append(FollowerLag(name: try rows.text(row, 0), events: try rows.integer(row, 1)))
-    }
-    return lags
-  }
-}

@@ -52,7 +52,7 @@ extension DoctorCommand {
     if checks.isEmpty {
       checks.append(HealthCheck("writers", .ok, "nobody keeps the head of the log"))
     }
-    for follower in try FollowerLag.all(connection) {
+    for follower in try FollowerLag.all(connection) where !follower.isProjection {
       checks.append(
         HealthCheck(
           "followers", .ok, "\(follower.name) is \(follower.events) events behind the head"))

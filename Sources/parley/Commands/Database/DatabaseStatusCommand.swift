@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventSourcing
 import JSON
 import LocalPostgres
 import PostgresEventStore
@@ -38,6 +39,9 @@ struct DatabaseStatusCommand: AsyncParsableCommand {
       ("size", status.sizeInBytes.map(size)),
     ]
     facts.append(("schema", schema.map { "\($0.applied) of \($0.known) migrations" }))
+    facts.append(("events", schema?.head.map { "seq:\($0)" }))
+    facts.append(
+      ("behind", schema.flatMap { $0.lags.isEmpty ? nil : $0.lags.map { "\($0.name) by \($0.events)" }.joined(separator: ", ") }))
     return facts.compactMap { name, fact in
       fact.map { name + String(repeating: " ", count: 10 - name.count) + $0 }
     }.joined(separator: "\n")
@@ -56,6 +60,9 @@ struct DatabaseStatusCommand: AsyncParsableCommand {
       "size_bytes": JSONValue(status.sizeInBytes),
       "migrations_applied": JSONValue(schema?.applied),
       "migrations_known": JSONValue(schema?.known),
+      "head": JSONValue(schema?.head.map { Int($0.number) }),
+      "lags": .object(
+        JSONObject((schema?.lags ?? []).map { ($0.name, .integer($0.events)) })),
     ]
   }
 
@@ -73,13 +80,25 @@ struct DatabaseStatusCommand: AsyncParsableCommand {
   }
 }
 
-/// How far the schema of a running database is.
+/// How far the schema of a running database is, and those who follow its log.
 private struct SchemaStatus {
   let applied: Int
   let known: Int
+  /// Nil while the schema is not up to date.
+  let head: LogPosition?
+  /// Projections and subscriptions, with the events they have not seen.
+  let lags: [FollowerLag]
 
   init(_ location: DatabaseLocation) throws {
+    let connection = try location.connect()
     known = Migrator.current.migrations.count
-    applied = known - (try Migrator.current.plan(location.connect()).count)
+    applied = known - (try Migrator.current.plan(connection).count)
+    guard applied == known else {
+      head = nil
+      lags = []
+      return
+    }
+    head = try FollowerLag.head(connection)
+    lags = try FollowerLag.all(connection)
   }
 }
