@@ -216,7 +216,7 @@ let package = Package(
 
 // libFuzzer brings a `main` of its own and watches every branch, which no other build should pay for.
 if Context.environment["PARLEY_FUZZ"] != nil {
-  let watched: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer-no-link"])]
+  let watched: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer"])]
   for target in package.targets where ["ClaimExtraction", "TextAnalysis"].contains(target.name) {
     target.swiftSettings = (target.swiftSettings ?? []) + watched
   }
