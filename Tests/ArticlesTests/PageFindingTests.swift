@@ -46,6 +46,32 @@ import Testing
   }
 }
 
+@Suite struct `A page's linked data` {
+  private func read(_ script: String) throws -> Article {
+    try ArticlesTests.read(
+      "<html><head><script type='application/ld+json'>\(script)</script></head><body><article>"
+        + "<h1>Talks end</h1>\(`A page`.body)</article></body></html>")
+  }
+
+  @Test func `may name the author in another place`() throws {
+    let article = try read(
+      """
+      {"@graph": [{"@type": "NewsArticle", "author": {"@id": "#p1"}, "publisher": {"@id": "#o"},
+      "datePublished": "2025-05-19T10:00:00+03:00"}, {"@type": "Person", "@id": "#p1", "name": "Ada Muster"},
+      {"@type": "Organization", "@id": "#o", "name": "Harbour Post"}]}
+      """)
+    #expect(article.byline == "Ada Muster")
+    #expect(article.outlet == "harbour-post")
+  }
+
+  @Test func `still has its dates when it is no JSON`() throws {
+    let article = try read(
+      #"{"@type": "NewsArticle", "datePublished" : "2025-05-19T10:00:00+03:00", "author": [,],}"#)
+    #expect(article.published?.written == "2025-05-19T10:00:00+03:00")
+    #expect(article.published?.place == .linkedData)
+  }
+}
+
 @Suite struct `A page's date` {
   private func date(_ content: String, head: String = "", lang: String = "en") throws
     -> PublicationDate?

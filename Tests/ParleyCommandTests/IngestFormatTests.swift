@@ -88,7 +88,7 @@ import Testing
     let ids = try await desk.parley("articles", "--json").json["articles"]?.array?
       .compactMap { $0["id"]?.string }
     let (one, two) = (try #require(ids?.first), try #require(ids?.last))
-    let apart = try await desk.parley("origins", "unlink", one, two, "--as", "anna")
+    let apart = try await desk.parley("origins", "unlink", one, two, "--by", "anna")
     #expect(apart.output.contains("are two origins"), "\(apart)")
     #expect(try await desk.parley("origins").output.hasPrefix("2 origins · "))
   }
@@ -97,10 +97,10 @@ import Testing
     let page = try desk.file("a.html", Texts.page)
     _ = try await desk.parley("ingest", page)
     let graded = try await desk.parley(
-      "sources", "grade", "channel-nord", "b", "--topic", "ceasefire", "--as", "anna")
+      "sources", "grade", "channel-nord", "b", "--topic", "ceasefire", "--by", "anna")
     #expect(graded.output == "channel-nord: B, usually reliable\n", "\(graded)")
     let sources = try await desk.parley("sources", "--json").json["sources"]?.array
     #expect(sources?.first?["gradings"]?.array?.first?["grade"] == "B")
-    #expect(try await desk.parley("sources", "grade", "x", "Z", "--as", "a").status == 2)
+    #expect(try await desk.parley("sources", "grade", "x", "Z", "--by", "a").status == 2)
   }
 }

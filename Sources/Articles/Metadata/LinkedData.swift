@@ -14,24 +14,49 @@ struct LinkedData {
   /// - Parameter scripts: the contents of the page's `application/ld+json` elements.
   init(_ scripts: [String]) {
     var best: (rank: Int, object: JSONObject)?
+    var named: [String: String] = [:]
     for script in scripts {
-      guard let value = LinkedData.parse(script) else { continue }
+      guard let value = LinkedData.parse(script) else {
+        readLoosely(script)
+        continue
+      }
       for object in LinkedData.objects(in: value) {
+        if let id = object["@id"]?.string, let name = object["name"]?.string, named[id] == nil {
+          named[id] = name.onOneLine
+        }
         let rank = LinkedData.rank(object)
         if rank > (best?.rank ?? 0) { best = (rank, object) }
       }
     }
-    if let object = best?.object { fill(from: object) }
+    if let object = best?.object { fill(from: object, named: named) }
   }
 
-  private mutating func fill(from object: JSONObject) {
+  /// The dates and headline of a script that is no JSON, for a comma too many.
+  private mutating func readLoosely(_ script: String) {
+    func value(_ name: String) -> String? {
+      let bytes = Array(script.utf8)
+      guard let key = ByteSearch.firstRange(of: "\"\(name)\"", in: bytes[...]) else { return nil }
+      let rest = bytes[key.upperBound...].drop { $0 <= 0x20 || $0 == UInt8(ascii: ":") }
+      guard rest.first == UInt8(ascii: "\"") else { return nil }
+      let text = rest.dropFirst().prefix { $0 != UInt8(ascii: "\"") }
+      // An escape inside could cut it short.
+      guard !text.isEmpty, text.count <= 400, !text.contains(UInt8(ascii: "\\")) else { return nil }
+      return String(decoding: text, as: UTF8.self)
+    }
+    published = published ?? value("datePublished")
+    modified = modified ?? value("dateModified")
+    headline = headline ?? value("headline")
+  }
+
+  /// - Parameter named: the names of the objects that others refer to by their `@id`.
+  private mutating func fill(from object: JSONObject, named: [String: String]) {
     headline = object["headline"]?.string ?? object["name"]?.string
     published =
       object["datePublished"]?.string ?? object["dateCreated"]?.string
       ?? object["uploadDate"]?.string
     modified = object["dateModified"]?.string
-    authors = LinkedData.names(object["author"] ?? object["creator"])
-    publisher = LinkedData.names(object["publisher"]).first
+    authors = LinkedData.names(object["author"] ?? object["creator"], named)
+    publisher = LinkedData.names(object["publisher"], named).first
     language =
       object["inLanguage"]?.string ?? object["inLanguage"]?["alternateName"]?.string
       ?? object["inLanguage"]?["name"]?.string
@@ -41,13 +66,16 @@ struct LinkedData {
     body = object["articleBody"]?.string
   }
 
-  private static func names(_ value: JSONValue?) -> [String] {
+  private static func names(
+    _ value: JSONValue?, _ named: [String: String]
+  ) -> [String] {
     switch value {
     case .string(let name): return [name.onOneLine]
     case .object(let object):
       if let name = object["name"]?.string { return [name.onOneLine] }
+      if let id = object["@id"]?.string, let name = named[id] { return [name] }
       return object["name"]?.array?.compactMap { $0.string?.onOneLine } ?? []
-    case .array(let items): return items.prefix(20).flatMap { names($0) }
+    case .array(let items): return items.prefix(20).flatMap { names($0, named) }
     default: return []
     }
   }

@@ -118,7 +118,7 @@ struct OriginsCommand: AsyncParsableCommand {
       commandName: "link", abstract: "Say that two articles carry the words of one origin.",
       usage: "parley origins link [<options>] <article> <other>",
       discussion: """
-          parley origins link art_… art_… --as anna --reason "both are the agency's"
+          parley origins link art_… art_… --by anna --reason "both are the agency's"
         """)
 
     @OptionGroup var pair: PairOptions
@@ -131,7 +131,7 @@ struct OriginsCommand: AsyncParsableCommand {
       commandName: "unlink", abstract: "Say that two articles do not have one origin.",
       usage: "parley origins unlink [<options>] <article> <other>",
       discussion: """
-          parley origins unlink art_… art_… --as anna --reason "two rounds, one template"
+          parley origins unlink art_… art_… --by anna --reason "two rounds, one template"
         """)
 
     @OptionGroup var pair: PairOptions
@@ -148,18 +148,26 @@ struct PairOptions: ParsableArguments {
   @Argument(help: "The other article's.")
   var other: String
 
-  @OptionGroup var review: ReviewOptions
+  @Option(help: "Why, in a few words.")
+  var reason: String?
+
+  @OptionGroup var reviewer: ReviewerOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
   func judge(isShared: Bool) async throws {
-    let review = try review.review()
+    let review = Review(person: try reviewer.person(), reason: reason)
     let service = try await Wiring.service(database)
     guard let one = try await service.article(article).summary?.id,
       let two = try await service.article(other).summary?.id
     else { throw QuestionError.unknownArticle(article) }
     guard one != two else {
       throw CommandFailure(.failure, "\(one) is one article; name two")
+    }
+    if reviewer.dryRun {
+      return Terminal.tell(
+        "would append \(isShared ? "origin-linked" : "origin-unlinked"): \(one) and \(two), by "
+          + review.person)
     }
     try await service.judgeOrigin(of: one, and: two, isShared: isShared, by: review)
     let index = try await service.origins()

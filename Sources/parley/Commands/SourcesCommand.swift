@@ -66,7 +66,7 @@ struct SourcesCommand: AsyncParsableCommand {
         word about the same topic and days replaces an earlier one; both stay on file.
 
           parley sources grade harbour-post B
-          parley sources grade tass E --topic exchange --from 2025-05-01 --as anna
+          parley sources grade tass E --topic exchange --from 2025-05-01 --by anna
         """)
 
     @Argument(help: "The outlet's slug, as parley sources lists it.")
@@ -81,7 +81,10 @@ struct SourcesCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The first day that it holds for.", valueName: "day"))
     var from: String?
 
-    @OptionGroup var review: ReviewOptions
+    @Option(help: "Why, in a few words.")
+    var reason: String?
+
+    @OptionGroup var reviewer: ReviewerOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
@@ -95,7 +98,11 @@ struct SourcesCommand: AsyncParsableCommand {
       }
       let grading = SourceGrading(
         source.lowercased(), letter, topic: try topic.map { try Topic.named($0) }, from: day,
-        by: try review.review())
+        by: Review(person: try reviewer.person(), reason: reason))
+      if reviewer.dryRun {
+        return Terminal.tell(
+          "would append \(SourceEventCodec.graded): \(SourceEventCodec.data(of: grading).compact)")
+      }
       let service = try await Wiring.service(database)
       try await service.grade(grading)
       output.show(

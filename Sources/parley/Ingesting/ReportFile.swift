@@ -1,3 +1,4 @@
+import ArticleSources
 import JSON
 
 #if canImport(Glibc)
@@ -31,10 +32,11 @@ struct ReportFile {
   private static func inputsDone(_ path: String) throws -> Set<String> {
     guard access(path, F_OK) == 0 else { return [] }
     var done: Set<String> = []
-    for line in try InputFiles.bytes(of: path).split(separator: 0x0A) {
+    var lines = ByteReader(try FileSource(path: path))
+    while let line = try lines.line() {
       // The last line may be cut off in the middle.
-      guard let json = try? JSONValue(parsing: Array(line)), let input = json["input"]?.string,
-        json["status"]?.string != "failed"
+      guard case .bytes(let bytes) = line, let json = try? JSONValue(parsing: bytes),
+        let input = json["input"]?.string, json["status"]?.string != "failed"
       else { continue }
       done.insert(input)
     }

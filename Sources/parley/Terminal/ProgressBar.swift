@@ -27,6 +27,8 @@ struct ProgressBar {
 
   mutating func advance() {
     done += 1
+    // A file may hold more than one article, which nobody knows before it is read.
+    let total = max(total, done)
     if isTerminal {
       let filled = ProgressBar.width * done / max(1, total)
       let bar =
