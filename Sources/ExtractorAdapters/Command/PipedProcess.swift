@@ -59,7 +59,13 @@ final class PipedProcess {
     var words = arguments.map { strdup($0) }
     words.append(nil)
     defer { words.forEach { free($0) } }
-    let failure = posix_spawnp(&process, arguments[0], &actions, nil, words, environ)
+    var failure = posix_spawnp(&process, arguments[0], &actions, nil, words, environ)
+    // A program that was just written is still open for writing in a child that another thread starts
+    // at this moment, until that child becomes its own program.
+    for _ in 0..<20 where failure == ETXTBSY {
+      usleep(5_000)
+      failure = posix_spawnp(&process, arguments[0], &actions, nil, words, environ)
+    }
     guard failure == 0 else {
       process = 0
       throw .cannotStart(String(cString: strerror(failure)))

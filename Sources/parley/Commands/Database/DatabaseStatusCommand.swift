@@ -41,7 +41,13 @@ struct DatabaseStatusCommand: AsyncParsableCommand {
     facts.append(("schema", schema.map { "\($0.applied) of \($0.known) migrations" }))
     facts.append(("events", schema?.head.map { "seq:\($0)" }))
     facts.append(
-      ("behind", schema.flatMap { $0.lags.isEmpty ? nil : $0.lags.map { "\($0.name) by \($0.events)" }.joined(separator: ", ") }))
+      (
+        "behind",
+        schema.flatMap {
+          $0.lags.isEmpty
+            ? nil : $0.lags.map { "\($0.name) by \($0.events)" }.joined(separator: ", ")
+        }
+      ))
     return facts.compactMap { name, fact in
       fact.map { name + String(repeating: " ", count: 10 - name.count) + $0 }
     }.joined(separator: "\n")
