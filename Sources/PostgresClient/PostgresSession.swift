@@ -24,6 +24,9 @@ package actor PostgresSession {
     open = reopen
   }
 
+  /// Another session with the same database, for work beside this one.
+  package nonisolated func sibling() -> PostgresSession { PostgresSession(open) }
+
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe executor.asUnownedSerialExecutor()
   }

@@ -20,20 +20,38 @@ extension PostgresEventStore {
 
   /// Every event behind a position, up to another, with what the table holds beside it, in pieces of
   /// some thousand.
+  ///
+  /// A long stretch is read by two sessions in turn: what one server process and one thread can read is
+  /// half of what two can. They see the same log, since it only grows behind `last`.
   package func forEachSegment(
     after: LogPosition, through last: LogPosition, _ body: ([StoredEvent]) async throws -> Void
   ) async throws {
-    guard after < last else { return }
-    var next = PostgresEventStore.end(of: after, last)
-    var segment = try await events(after: after, through: next)
-    while next < last {
-      let (from, to) = (next, PostgresEventStore.end(of: next, last))
-      async let ahead = events(after: from, through: to)
-      try await body(segment)
-      segment = try await ahead
-      next = to
+    let isLong = last.number - after.number > 4 * PostgresEventStore.eventsPerSegment
+    let sessions = isLong ? [session, session.sibling()] : [session]
+    var next = after
+    var turn = 0
+    var ahead: [Task<[StoredEvent], any Error>] = []
+    func readAhead() {
+      while ahead.count <= sessions.count, next < last {
+        let (from, to) = (next, PostgresEventStore.end(of: next, last))
+        let session = sessions[turn % sessions.count]
+        ahead.append(Task { try await events(after: from, through: to, by: session) })
+        next = to
+        turn += 1
+      }
     }
-    try await body(segment)
+    do {
+      readAhead()
+      while !ahead.isEmpty {
+        let segment = try await ahead.removeFirst().value
+        readAhead()
+        try await body(segment)
+      }
+    } catch {
+      // Nothing of it is left running when the caller hears of the error.
+      for task in ahead { _ = await task.result }
+      throw error
+    }
   }
 
   private static func end(of start: LogPosition, _ last: LogPosition) -> LogPosition {
@@ -41,11 +59,13 @@ extension PostgresEventStore {
   }
 
   private func events(
-    after: LogPosition, through: LogPosition
+    after: LogPosition, through: LogPosition, by session: PostgresSession
   ) async throws(EventStoreError) -> [StoredEvent] {
-    try await perform { connection throws(PostgresError) in
-      try reader.storedEvents(after: after, through: through, connection)
-    }
+    do throws(PostgresError) {
+      return try await session.runRepeatable { connection throws(PostgresError) in
+        try reader.storedEvents(after: after, through: through, connection)
+      }
+    } catch { throw EventStoreError(error) }
   }
 
   /// The pages of a query, the next one read while `body` works on one.
@@ -64,6 +84,6 @@ extension PostgresEventStore {
     try body(page)
   }
 
-  /// Enough that the start of a COPY does not count, and few enough to hold two of them in memory.
+  /// Enough that the start of a COPY does not count, and few enough to hold four of them in memory.
   private static let eventsPerSegment: Int64 = 8_192
 }
