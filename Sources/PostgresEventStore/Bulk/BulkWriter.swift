@@ -19,36 +19,31 @@ struct BulkWriter {
       recordedAt: Timestamp(microseconds: try row.timestamp(0, 3)))
   }
 
-  /// Writes events that follow the head; `streams` are those they belong to, as they stand, where
-  /// they are there already.
+  /// Writes `count` events that follow the head, as `next` gives them; `known` are the streams they
+  /// belong to that are there already.
+  ///
+  /// `next` is asked while the server writes what came before, so that hashing costs no time of its own.
   func write(
-    _ events: [StoredEvent], after log: LogRow, known: [StreamName: Int64],
-    _ connection: PostgresConnection
+    _ count: Int, kinds: Kinds, after log: LogRow, known: [StreamName: Int64],
+    _ connection: PostgresConnection, next: () -> StoredEvent?
   ) throws(PostgresError) {
-    guard let last = events.last else { return }
-    let names = try names(of: events, connection)
-    var ids = known
-    var new: [StreamName] = []
-    var ends: [StreamName: RecordedEvent] = [:]
-    for stored in events {
-      if ids[stored.event.stream] == nil {
-        new.append(stored.event.stream)
-        ids[stored.event.stream] = Int64(log.streams + new.count)
-      }
-      ends[stored.event.stream] = stored.event
-    }
+    guard count > 0 else { return }
+    let names = try names(of: kinds, connection)
+    let end = LogPosition(log.head.number + Int64(count))
     _ = try connection.query(
-      BulkStatement.makeRoom, [.integer(self.log), .bigint(last.event.position.number)])
-    try writeNew(new, ids, ends, names, connection)
-    try moveKnown(known, ends, connection)
-    try copy(events, ids, names, connection)
+      BulkStatement.makeRoom, [.integer(self.log), .bigint(end.number)])
+    var run = BulkRun(log: self.log, names: names, ids: known, streams: log.streams)
+    try connection.copyIn(BulkStatement.copyEvents) { () throws(PostgresError) in
+      run.chunk(from: next)
+    }
+    try writeNew(run, names, connection)
+    try moveKnown(known, run.ends, connection)
     _ = try connection.query(
       BulkStatement.moveHead,
       [
-        .integer(self.log), .bigint(last.event.position.number),
-        .bigint(Int64(log.streams + new.count)),
-        .timestamp(microseconds: last.event.recordedAt.microseconds),
-        .bytes((last.commitHash ?? log.hash).bytes),
+        .integer(self.log), .bigint(end.number), .bigint(Int64(log.streams + run.new.count)),
+        .timestamp(microseconds: (run.last ?? log.recordedAt).microseconds),
+        .bytes((run.hash ?? log.hash).bytes),
       ])
   }
 
@@ -68,41 +63,46 @@ struct BulkWriter {
     return ids
   }
 
-  private func names(
-    of events: [StoredEvent], _ connection: PostgresConnection
-  ) throws(PostgresError) -> NameTable {
+  /// The types and tags of events that are to be written.
+  struct Kinds {
     struct Kind: Hashable {
       let category: String
       let type: String
     }
-    var kinds: Set<Kind> = []
-    var tags: Set<String> = []
-    for stored in events {
-      kinds.insert(Kind(category: stored.event.stream.category, type: stored.event.kind.name))
-      if let tag = stored.event.tag { tags.insert(tag) }
+
+    private(set) var types: Set<Kind> = []
+    private(set) var tags: Set<String> = []
+
+    mutating func add(_ type: String, in stream: StreamName, tag: String?) {
+      types.insert(Kind(category: stream.category, type: type))
+      if let tag { tags.insert(tag) }
     }
+  }
+
+  private func names(
+    of kinds: Kinds, _ connection: PostgresConnection
+  ) throws(PostgresError) -> NameTable {
     let names = memory.names
     let isKnown =
-      kinds.allSatisfy { names.type($0.type, in: $0.category) != nil }
-      && tags.allSatisfy { names.tags[$0] != nil }
+      kinds.types.allSatisfy { names.type($0.type, in: $0.category) != nil }
+      && kinds.tags.allSatisfy { names.tags[$0] != nil }
     if isKnown { return names }
-    let wanted = kinds.sorted { ($0.category, $0.type) < ($1.category, $1.type) }
+    let wanted = kinds.types.sorted { ($0.category, $0.type) < ($1.category, $1.type) }
     _ = try connection.query(
       NameStatement.learn,
-      [.texts(wanted.map(\.category)), .texts(wanted.map(\.type)), .texts(tags.sorted())])
+      [.texts(wanted.map(\.category)), .texts(wanted.map(\.type)), .texts(kinds.tags.sorted())])
     // Not into the memory before the transaction is through: a rollback takes the numbers back.
     return try NameTable(connection)
   }
 
   private func writeNew(
-    _ new: [StreamName], _ ids: [StreamName: Int64], _ ends: [StreamName: RecordedEvent],
-    _ names: NameTable, _ connection: PostgresConnection
+    _ run: BulkRun, _ names: NameTable, _ connection: PostgresConnection
   ) throws(PostgresError) {
-    guard !new.isEmpty else { return }
-    var rows = BinaryRows(capacity: new.count * 96)
+    guard !run.new.isEmpty else { return }
+    var rows = BinaryRows(capacity: run.new.count * 96)
     rows.begin()
-    for stream in new {
-      guard let end = ends[stream], let id = ids[stream],
+    for stream in run.new {
+      guard let end = run.ends[stream], let id = run.ids[stream],
         let category = names.categories[stream.category]
       else { continue }
       rows.row(fields: 6)
@@ -122,7 +122,7 @@ struct BulkWriter {
   }
 
   private func moveKnown(
-    _ known: [StreamName: Int64], _ ends: [StreamName: RecordedEvent],
+    _ known: [StreamName: Int64], _ ends: [StreamName: BulkRun.End],
     _ connection: PostgresConnection
   ) throws(PostgresError) {
     let moved = known.compactMap { stream, id in ends[stream].map { (id: id, end: $0) } }
@@ -133,51 +133,6 @@ struct BulkWriter {
         .bigints(moved.map(\.id)), .integers(moved.map { Int32(clamping: $0.end.version.number) }),
         .byteArrays(moved.map { $0.end.digest.words.bytes }),
       ])
-  }
-
-  private func copy(
-    _ events: [StoredEvent], _ ids: [StreamName: Int64], _ names: NameTable,
-    _ connection: PostgresConnection
-  ) throws(PostgresError) {
-    var rows = BinaryRows(capacity: 160_000)
-    var next = events.startIndex
-    var isOpen = false
-    try connection.copyIn(BulkStatement.copyEvents) { () throws(PostgresError) in
-      rows.removeAll()
-      if !isOpen {
-        isOpen = true
-        rows.begin()
-      } else if next == events.endIndex {
-        return nil
-      }
-      while next < events.endIndex, rows.bytes.count < 131_072 {
-        add(events[next], ids, names, to: &rows)
-        next += 1
-      }
-      if next == events.endIndex { rows.end() }
-      return rows.bytes
-    }
-  }
-
-  private func add(
-    _ stored: StoredEvent, _ ids: [StreamName: Int64], _ names: NameTable,
-    to rows: inout BinaryRows
-  ) {
-    let event = stored.event
-    rows.row(fields: 13)
-    rows.field(event.position.number)
-    rows.field(ids[event.stream] ?? 0)
-    rows.field(event.recordedAt.microseconds &- PostgresValue.microsecondsFrom1970To2000)
-    rows.field(log)
-    rows.field(Int32(clamping: event.version.number))
-    if let tag = event.tag.flatMap({ names.tags[$0] }) { rows.field(tag) } else { rows.null() }
-    rows.field(names.type(event.kind.name, in: event.stream.category) ?? 0)
-    rows.field(Int16(clamping: event.kind.schema))
-    rows.field(event.id)
-    rows.field(event.digest.words)
-    if let hash = stored.commitHash { rows.field(hash) } else { rows.null() }
-    rows.field(event.data)
-    rows.field(event.metadata)
   }
 }
 

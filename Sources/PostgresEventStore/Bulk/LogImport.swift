@@ -25,6 +25,7 @@ package actor LogImport {
   private var checker: ChainChecker
   private var log: LogRow
   private var waiting: [StoredEvent] = []
+  private var writing: Task<Int, any Error>?
   package private(set) var passedOver = 0
   package private(set) var written = 0
 
@@ -42,7 +43,7 @@ package actor LogImport {
       throw LogImportError.otherLog(head: log.head)
     }
     if after == .start {
-      checker = ChainChecker()
+      checker = ChainChecker(forgetting: false)
     } else if after == log.head {
       checker = ChainChecker(after: log)
     } else {
@@ -78,33 +79,60 @@ package actor LogImport {
   package func finish() async throws -> LogPosition {
     while let last = waiting.last, last.commitHash == nil { waiting.removeLast() }
     try await write()
+    try await settle()
     return log.head
   }
 
+  /// Begins to write what waits, once what was written before is there: the next events are checked
+  /// meanwhile.
   private func write() async throws {
-    guard let first = waiting.first else { return }
+    try await settle()
+    guard !waiting.isEmpty else { return }
     let events = waiting
-    let (writer, before) = (writer, log)
+    waiting = []
+    let (store, writer, before) = (store, writer, log)
+    writing = Task { try await LogImport.write(events, to: store, writer, after: before) }
+  }
+
+  /// Waits for the writing that is under way.
+  private func settle() async throws {
+    guard let task = writing else { return }
+    writing = nil
+    let count = try await task.value
+    written += count
+    log = try await store.logRow()
+  }
+
+  private static func write(
+    _ events: [StoredEvent], to store: PostgresEventStore, _ writer: BulkWriter,
+    after before: LogRow
+  ) async throws -> Int {
     var firsts: [StreamName: StreamVersion] = [:]
-    for stored in events where firsts[stored.event.stream] == nil {
-      firsts[stored.event.stream] = StreamVersion(stored.event.version.number - 1)
+    var kinds = BulkWriter.Kinds()
+    for stored in events {
+      let event = stored.event
+      if firsts[event.stream] == nil {
+        firsts[event.stream] = StreamVersion(event.version.number - 1)
+      }
+      kinds.add(event.kind.name, in: event.stream, tag: event.tag)
     }
-    let old = firsts.filter { $0.value > .none }
+    let (old, all) = (firsts.filter { $0.value > .none }, kinds)
     let isOvertaken = try await store.once { connection throws(PostgresError) in
       try connection.transaction { connection throws(PostgresError) in
         let now = try writer.lock(connection)
         guard now.head == before.head, now.hash == before.hash else { return true }
         let known = try writer.streamIDs(Array(old.keys), connection)
-        try writer.write(events, after: now, known: known, connection)
+        var next = 0
+        try writer.write(events.count, kinds: all, after: now, known: known, connection) {
+          guard next < events.count else { return nil }
+          defer { next += 1 }
+          return events[next]
+        }
         return false
       }
     }
-    if isOvertaken {
-      throw LogImportError.overtaken(head: LogPosition(first.event.position.number - 1))
-    }
-    written += events.count
-    waiting.removeAll(keepingCapacity: true)
-    log = try await store.logRow()
+    if isOvertaken { throw LogImportError.overtaken(head: before.head) }
+    return events.count
   }
 
   private static let eventsPerTransaction = 16_384

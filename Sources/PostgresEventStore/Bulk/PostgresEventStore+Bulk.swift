@@ -40,42 +40,63 @@ extension PostgresEventStore {
       standing = try appender.standing(appends, connection)
     } catch { throw EventStoreError(error) }
     let heads = try standing.get()
-    let events = stored(appends, heads, after: log)
+    var commit = BulkCommit(appends, heads, after: log)
+    var kinds = BulkWriter.Kinds()
+    for append in appends {
+      for event in append.events { kinds.add(event.kind.name, in: append.stream, tag: event.tag) }
+    }
     do throws(PostgresError) {
-      try writer.write(events, after: log, known: heads.mapValues(\.id), connection)
+      try writer.write(
+        commit.count, kinds: kinds, after: log, known: heads.mapValues(\.id), connection
+      ) { commit.next() }
     } catch { throw EventStoreError(error) }
     return AppendResult(
-      lastPosition: events.last?.event.position ?? log.head, wasAlreadyAppended: false)
+      lastPosition: LogPosition(log.head.number + Int64(commit.count)), wasAlreadyAppended: false)
+  }
+}
+
+/// Appends as one commit behind the head, hashed event by event as they are asked for.
+private struct BulkCommit: ~Copyable {
+  let count: Int
+  private let appends: [StreamAppend]
+  private let heads: [StreamName: StreamHead]
+  private let log: LogRow
+  private var hasher = EventHasher()
+  private var digests: [EventDigest] = []
+  private var append = 0
+  private var event = 0
+  private var previous = EventDigest.beginning
+
+  init(_ appends: [StreamAppend], _ heads: [StreamName: StreamHead], after log: LogRow) {
+    self.appends = appends
+    self.heads = heads
+    self.log = log
+    count = appends.reduce(0) { $0 + $1.events.count }
+    digests.reserveCapacity(count)
   }
 
-  /// The events as one commit behind the head.
-  private func stored(
-    _ appends: [StreamAppend], _ heads: [StreamName: StreamHead], after log: LogRow
-  ) -> [StoredEvent] {
-    var hasher = EventHasher()
-    var events: [RecordedEvent] = []
-    events.reserveCapacity(appends.reduce(0) { $0 + $1.events.count })
-    for append in appends {
-      var previous = heads[append.stream]?.digest ?? .beginning
-      var version = append.expected.version
-      for event in append.events {
-        version = version.next
-        previous = hasher.digest(of: event, in: append.stream, at: version, after: previous)
-        events.append(
-          RecordedEvent(
-            id: event.id, stream: append.stream, version: version,
-            position: LogPosition(log.head.number + Int64(events.count) + 1), kind: event.kind,
-            data: event.data, metadata: event.metadata, recordedAt: log.recordedAt,
-            tag: event.tag, digest: previous))
-      }
-    }
-    let root = hasher.root(of: events.lazy.map(\.digest))
-    let last = LogPosition(log.head.number + Int64(events.count))
-    let hash = hasher.commitHash(
-      after: log.hash, first: LogPosition(log.head.number + 1), last: last,
-      recordedAt: log.recordedAt, root: root)
-    return events.map {
-      StoredEvent(event: $0, commitHash: $0.position == last ? hash : nil)
-    }
+  mutating func next() -> StoredEvent? {
+    guard append < appends.count else { return nil }
+    let target = appends[append]
+    if event == 0 { previous = heads[target.stream]?.digest ?? .beginning }
+    let new = target.events[event]
+    let version = StreamVersion(target.expected.version.number + event + 1)
+    previous = hasher.digest(of: new, in: target.stream, at: version, after: previous)
+    digests.append(previous)
+    event += 1
+    if event == target.events.count { (append, event) = (append + 1, 0) }
+    let recorded = RecordedEvent(
+      id: new.id, stream: target.stream, version: version,
+      position: LogPosition(log.head.number + Int64(digests.count)), kind: new.kind,
+      data: new.data, metadata: new.metadata, recordedAt: log.recordedAt, tag: new.tag,
+      digest: previous)
+    return StoredEvent(event: recorded, commitHash: digests.count == count ? commitHash() : nil)
+  }
+
+  private mutating func commitHash() -> SHA256Words {
+    hasher.commitHash(
+      after: log.hash, first: LogPosition(log.head.number + 1),
+      last: LogPosition(log.head.number + Int64(count)), recordedAt: log.recordedAt,
+      root: hasher.root(of: digests))
   }
 }

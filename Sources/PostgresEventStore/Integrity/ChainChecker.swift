@@ -19,10 +19,14 @@ struct ChainChecker: ~Copyable {
     let digest: EventDigest
   }
 
-  init() {}
+  /// An import keeps the end of every stream, since what it has checked may not be stored yet.
+  private let forgets: Bool
+
+  init(forgetting forgets: Bool = true) { self.forgets = forgets }
 
   /// Goes on behind the head of a log.
   init(after log: LogRow) {
+    forgets = false
     position = log.head
     hash = log.hash
     moment = log.recordedAt
@@ -33,7 +37,7 @@ struct ChainChecker: ~Copyable {
   /// first of them.
   mutating func unknownEnds(_ events: [StoredEvent]) -> [StreamName: StreamVersion] {
     // Bounded memory: what is forgotten here is read from the log, where this pass has checked it.
-    if ends.count > Memory.limit { ends.removeAll() }
+    if forgets, ends.count > Memory.limit { ends.removeAll() }
     var unknown: [StreamName: StreamVersion] = [:]
     for stored in events where stored.event.version.number > 1 {
       let stream = stored.event.stream
