@@ -130,7 +130,7 @@ extension StanceFinder {
   /// The holders themselves announce or declare it.
   private func isAnnounced(_ stance: Stance) -> Bool {
     guard node(of: stance), let report = Speakers(view: view).speaker(at: stance.at),
-      view.verbs.indices.contains(report.verb)
+      view.verbs.indices.contains(report.verb), view.range.contains(report.at)
     else { return false }
     return view.verbs[report.verb].predicates.contains(.declare)
       && !stance.holders.isEmpty && stance.holders.allSatisfy(report.parties.contains)
