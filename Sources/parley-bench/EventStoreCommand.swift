@@ -80,6 +80,8 @@ struct EventStoreCommand: AsyncParsableCommand {
     for size in GrowthCurve.sizes where size <= events {
       note("\(size) events ...")
       points.append(try await curve.point(at: size))
+      // A long curve that is broken off has said something.
+      if let point = points.last { note(point.line) }
     }
     return points
   }

@@ -99,6 +99,14 @@ struct GrowthCurve {
   }
 }
 
+extension GrowthCurve.Point {
+  var line: String {
+    "  batch \(rounded(batchCost, 1)) us/event, single \(rounded(singleAppend, 0)) us, stream "
+      + "\(rounded(readStream, 0)) us, replay \(rounded(replayRate, 0))/s, "
+      + "\(rounded(table, 0)) + \(rounded(indexes, 0)) B/event"
+  }
+}
+
 /// The curve as a table.
 func textReport(_ points: [GrowthCurve.Point], _ place: String) -> String {
   var table = Table(
