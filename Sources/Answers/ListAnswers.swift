@@ -103,11 +103,15 @@ extension ExchangeRow {
 package struct PositionsAnswer: Sendable, Equatable {
   package var negotiation: NegotiationID
   package var tracks: [StanceTrack]
+  /// What the confidence in each stand is judged by.
+  package var corroboration: Corroboration
   package var receipt: Receipt
 
   package init(
-    state: NegotiationState, parties: [PartyID]?, topic: Topic?, receipt: Receipt
+    state: NegotiationState, parties: [PartyID]?, topic: Topic?,
+    corroboration: Corroboration = Corroboration(), receipt: Receipt
   ) {
+    self.corroboration = corroboration
     negotiation = state.negotiation
     tracks = state.tracks.filter { track in
       (parties?.contains(track.party) ?? true) && (topic.map { track.subject.topic == $0 } ?? true)

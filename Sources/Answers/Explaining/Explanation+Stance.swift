@@ -10,7 +10,8 @@ extension Explanation {
 
   /// Why a party stands where it stands on a subject.
   package static func stance(
-    _ state: NegotiationState, party: PartyID, subject: Subject
+    _ state: NegotiationState, party: PartyID, subject: Subject,
+    corroboration: Corroboration = Corroboration()
   ) -> Explanation {
     let track = state.track(party, subject)
     let cell = StanceCell(track)
@@ -24,7 +25,8 @@ extension Explanation {
     if let current = track?.current {
       children.append(
         Explanation(
-          "own words and acts of \(current.day)", lines: [origins(of: current.records)],
+          "own words and acts of \(current.day)",
+          lines: confidence(corroboration.confidence(of: current.records)),
           records: current.records))
       if !current.weaker.isEmpty {
         children.append(
@@ -55,6 +57,15 @@ extension Explanation {
     return Explanation(
       "\(party) · \(subject.slug) = \(value)", lines: [tieRule],
       children: children.filter { !$0.isEmpty })
+  }
+
+  /// Grade and credibility, each with its reason.
+  private static func confidence(_ confidence: Confidence) -> [String] {
+    [
+      "\(confidence): best source \(confidence.grade.rawValue), \(confidence.grade.meaning); "
+        + "credibility \(confidence.credibility.rawValue), \(confidence.credibility.meaning)",
+      "\(confidence.tally)",
+    ]
   }
 
   /// `2 claims of 2 articles from 1 outlet`.

@@ -65,7 +65,10 @@ extension ParleyService {
       return (.ceasefire(state, rule: rule), receipt)
     case .stance(let party, let subject):
       let (state, receipt) = try await state(question)
-      return (.stance(state, party: party, subject: subject), receipt)
+      let corroboration = try await corroboration(asOf: question.asOf)
+      return (
+        .stance(state, party: party, subject: subject, corroboration: corroboration), receipt
+      )
     case .talks:
       let (state, receipt) = try await state(question)
       return (.talks(state), receipt)

@@ -34,6 +34,16 @@ extension StanceCell {
   }
 }
 
+extension Confidence {
+  package var json: JSONValue {
+    [
+      "shown": .string(description), "grade": .string(grade.rawValue),
+      "credibility": JSONValue(credibility.rawValue), "origins": JSONValue(tally.origins),
+      "publishers": JSONValue(tally.publishers), "articles": JSONValue(tally.articles),
+    ]
+  }
+}
+
 extension StatusAnswer {
   package var json: JSONValue {
     [
@@ -100,7 +110,14 @@ extension ExchangesAnswer {
 extension PositionsAnswer {
   package var json: JSONValue {
     [
-      "negotiation": .string(negotiation.slug), "positions": .array(tracks.map(\.json)),
+      "negotiation": .string(negotiation.slug),
+      "positions": .array(
+        tracks.map { track in
+          guard case .object(var object) = track.json else { return .null }
+          let entry = track.current ?? track.saidByOthers.last
+          object["confidence"] = corroboration.confidence(of: entry?.records ?? []).json
+          return .object(object)
+        }),
       "receipt": receipt.json,
     ]
   }

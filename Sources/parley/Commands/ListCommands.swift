@@ -127,7 +127,9 @@ struct PositionsCommand: AsyncParsableCommand {
     let only = try parties.map { try service.party($0) }
     let (state, receipt) = try await service.state(question)
     let named = only.isEmpty ? nil : only
-    let answer = PositionsAnswer(state: state, parties: named, topic: topic, receipt: receipt)
+    let answer = PositionsAnswer(
+      state: state, parties: named, topic: topic,
+      corroboration: try await service.corroboration(asOf: question.asOf), receipt: receipt)
     let table = StanceMatrix(state: state, parties: named, topic: topic, receipt: receipt)
     let wording = Wording(service.reference)
     let json = { matrix ? table.json : answer.json }
