@@ -61,10 +61,16 @@ extension ExchangeRow {
     rows.sort { ($0.day, $0.order) < ($1.day, $1.order) }
     for index in rows.indices { rows[index].countedOn = rows[index].dayOfExchange(among: rows) }
     let sums = rows.sums()
+    let stages = rows.map { $0.daysOfStages(among: rows) }
+    let byDay = Dictionary(grouping: rows.indices) { rows[$0].countedOn }
     for index in rows.indices {
+      let rivals = byDay[rows[index].countedOn] ?? []
       rows[index].check =
-        sums[index].map { .explained($0) }
-        ?? check(rows[index], among: rows, sums: sums, belligerents: belligerents)
+        sums[index].map { .explained($0) } ?? stages[index].map { .sumOfStages(of: $0) }
+        ?? check(
+          rows[index],
+          among: rivals.filter { stages[$0] == nil }.map { (row: rows[$0], sum: sums[$0]) },
+          belligerents: belligerents)
     }
     return rows
   }
@@ -141,24 +147,22 @@ extension ExchangeRow {
     return dated?.day ?? day
   }
 
+  /// `rivals` are the rows that are counted on the same day, with the sum that explains each.
   private static func check(
-    _ row: ExchangeRow, among rows: [ExchangeRow], sums: [Int: ExchangeSum],
+    _ row: ExchangeRow, among rivals: [(row: ExchangeRow, sum: ExchangeSum?)],
     belligerents: [PartyID]
   ) -> Check {
     guard row.action == .complete else { return .plan }
-    if let days = row.daysOfStages(among: rows) { return .sumOfStages(of: days) }
-    let rivals = rows.indices.filter { index in
-      let rival = rows[index]
-      return rival.countedOn == row.countedOn && rival.action == .complete
-        && rival.category.goesTogether(with: row.category) && rival.daysOfStages(among: rows) == nil
-    }
-    let others = rivals.flatMap { index in
-      // Figures that add up count together, not one by one.
-      (sums[index]?.totals(besides: rows[index].counts) ?? rows[index].counts)
-        .filter { side, quantity in
-          row.counts[side].map { !$0.isCompatible(with: quantity) } ?? false
-        }.map(\.value.value)
-    }
+    let others =
+      rivals
+      .filter { $0.row.action == .complete && $0.row.category.goesTogether(with: row.category) }
+      .flatMap { rival in
+        // Figures that add up count together, not one by one.
+        (rival.sum?.totals(besides: rival.row.counts) ?? rival.row.counts)
+          .filter { side, quantity in
+            row.counts[side].map { !$0.isCompatible(with: quantity) } ?? false
+          }.map(\.value.value)
+      }
     if !others.isEmpty { return .differs(from: others.sorted()) }
     let sides = row.voices.filter { belligerents.contains($0) }
     if sides.count == belligerents.count, !sides.isEmpty { return .bothSides }
@@ -169,21 +173,11 @@ extension ExchangeRow {
   ///
   /// Nil when its figure for no side is the sum of the last stages of a fortnight.
   private func daysOfStages(among rows: [ExchangeRow]) -> [Day]? {
-    let figures = stages(among: rows)
-    guard daysAdding(up: figures) != nil else { return nil }
-    // "697 so far" sums up two stages itself, and is none.
-    return daysAdding(up: figures.filter { $0.daysAdding(up: $0.stages(among: rows)) == nil })
-  }
-
-  /// What was carried out in the fortnight up to the row's last day.
-  private func stages(among rows: [ExchangeRow]) -> [ExchangeRow] {
-    rows.filter { stage in
+    guard action == .complete else { return nil }
+    let stages = rows.filter { stage in
       stage.action == .complete && (stage.category == .bodies) == (category == .bodies)
         && stage.day <= lastDay && lastDay.daysSinceEpoch - stage.day.daysSinceEpoch <= 14
     }
-  }
-
-  private func daysAdding(up stages: [ExchangeRow]) -> [Day]? {
     for (side, quantity) in counts.sorted(by: { $0.key < $1.key }) {
       var figures: [Day: Int] = [:]
       for stage in stages {

@@ -7,6 +7,13 @@ struct HaltFinder {
 
   let belligerents: [PartyID]
   var halts: [Halt] = []
+  /// The latest day that a binding claim on each halt counts from.
+  private var lastWords: [Timestamp] = []
+  /// When a reader could first know of each halt; what is dated "last year" was not known all that
+  /// year.
+  private var firstHeard: [Timestamp] = []
+
+  init(belligerents: [PartyID]) { self.belligerents = belligerents }
 
   /// Takes a claim that binds its parties.
   mutating func commit(_ record: ClaimRecord) {
@@ -16,9 +23,11 @@ struct HaltFinder {
     else { return }
     let term = HaltTerm(of: statement, record)
     let index =
-      halts.firstIndex { halt in
-        halt.scope.goesTogether(with: statement.scope) && HaltFinder.meet(halt, term)
+      halts.indices.first { index in
+        halts[index].scope.goesTogether(with: statement.scope) && meets(index, term)
       } ?? append(statement.scope, term, record)
+    lastWords[index] = max(lastWords[index], record.effectiveFrom)
+    firstHeard[index] = min(firstHeard[index], record.article.readableFrom)
     halts[index].term.include(term)
     if halts[index].scope == .general, statement.scope == .holiday { halts[index].scope = .holiday }
     halts[index].lastHeard = max(halts[index].lastHeard, HaltFinder.heard(record))
@@ -35,6 +44,8 @@ struct HaltFinder {
         scope: scope, term: term, endedBy: nil, lastHeard: HaltFinder.heard(record),
         commitments: [:],
         responses: [:], allegations: []))
+    lastWords.append(record.effectiveFrom)
+    firstHeard.append(record.article.readableFrom)
     return halts.count - 1
   }
 
@@ -46,11 +57,14 @@ struct HaltFinder {
     return min(over, record.article.readableFrom)
   }
 
-  private static func meet(_ halt: Halt, _ term: HaltTerm) -> Bool {
-    let lastWord = halt.records.map(\.effectiveFrom).max() ?? halt.start
-    var haltEnd = halt.end ?? max(lastWord, halt.term.start.to).adding(days: reachInDays)
+  private func meets(_ index: Int, _ term: HaltTerm) -> Bool {
+    let halt = halts[index]
+    let lastWord = lastWords[index]
+    var haltEnd = halt.end ?? max(lastWord, halt.term.start.to).adding(days: HaltFinder.reachInDays)
     // A report without a date, just after a truce ran out, is news of that truce and not a new one.
-    if !term.isDated { haltEnd = max(haltEnd, (halt.end ?? haltEnd).adding(days: reachInDays)) }
+    if !term.isDated {
+      haltEnd = max(haltEnd, (halt.end ?? haltEnd).adding(days: HaltFinder.reachInDays))
+    }
     let termEnd = term.end?.moment ?? term.start.to.adding(days: 1)
     return term.start.moment <= haltEnd && termEnd >= halt.start.adding(days: -2)
   }
@@ -114,11 +128,11 @@ extension HaltFinder {
       // A halt without an end can be broken or ended at any time, but a yes or a no that comes weeks
       // after the last word on it is to something else.
       let last = halt.end ?? (isAnswer ? max(halt.lastHeard, halt.start) : .last)
-      return moment >= min(halt.start.adding(days: -3), halt.firstHeard)
+      return moment >= min(halt.start.adding(days: -3), firstHeard[index])
         && moment <= last.adding(days: 2)
     }
     guard statement.action == .end else {
-      return known.max { halts[$0].firstHeard < halts[$1].firstHeard }
+      return known.max { firstHeard[$0] < firstHeard[$1] }
     }
     // What has not begun cannot have ended.
     let begun = known.filter { halts[$0].start <= moment }
@@ -135,7 +149,7 @@ extension HaltFinder {
     switch (action, commitment) {
     case (.accept, nil):
       let answersIt =
-        record.effectiveFrom >= min(halts[index].firstHeard, halts[index].start.adding(days: -1))
+        record.effectiveFrom >= min(firstHeard[index], halts[index].start.adding(days: -1))
       if answersIt {
         halts[index].commitments[party] = .accepted(record)
         halts[index].responses[party] = nil
@@ -192,13 +206,6 @@ extension ClaimRecord {
     case .historical: claim.date.value != nil
     default: true
     }
-  }
-}
-
-extension Halt {
-  /// When a reader could first know of it; what is dated "last year" was not known all that year.
-  fileprivate var firstHeard: Timestamp {
-    commitments.values.flatMap(\.records).map(\.article.readableFrom).min() ?? start
   }
 }
 

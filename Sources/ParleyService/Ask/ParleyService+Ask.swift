@@ -42,7 +42,11 @@ extension ParleyService {
     _ question: Question
   ) async throws -> (records: [ClaimRecord], negotiation: NegotiationID, position: LogPosition) {
     if let bound = question.asOf {
-      let (records, position) = try await replayedRecords(bound)
+      let position = try await position(of: bound)
+      if let found = try await recordsFromSnapshot(question, at: position) {
+        return (found.records, found.negotiation, position)
+      }
+      let (records, _) = try await replayedRecords(.position(position))
       let negotiation = try negotiation(
         named: question.negotiation, among: ParleyService.spokenOf(in: records))
       return (records, negotiation, position)
@@ -128,7 +132,7 @@ extension ParleyService {
   }
 
   /// The articles as they are projected.
-  private func articleEntries() async throws -> [ArticleEntry] {
+  func articleEntries() async throws -> [ArticleEntry] {
     try await projections.rows(of: ClaimsProjection.name, partition: ClaimsProjection.articles)
       .map { try ClaimsProjection.article(in: $0) }
   }
