@@ -121,6 +121,15 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Fills a database for Benchmarks/answers.
+    .executableTarget(
+      name: "generate-log",
+      dependencies: [
+        "ParleyService", "PostgresEventStore", "PostgresClient", "LocalPostgres", "Negotiation",
+        "EventSourcing", "Chronology", "JSON", "ContentDigest", "PropertyTesting",
+      ],
+      path: "Benchmarks/generate-log", swiftSettings: strict),
+
     // What the tests share.
     layer("PropertyTesting"),
     layer(
