@@ -75,6 +75,7 @@ private struct Answered {
   let wording: Wording
   let texts: [(name: String, text: (TextDevice) -> String)]
   let json: [(name: String, value: JSONValue)]
+  let pages: [(name: String, text: String)]
 
   init(on day: String = "2025-05-26") throws {
     let state = NegotiationState.of(records, on: day)
@@ -93,7 +94,30 @@ private struct Answered {
     let positions = PositionsAnswer(state: state, parties: nil, topic: nil, receipt: receipt)
     let history = HistoryAnswer(state: state, receipt: receipt)
     let explanation = Explanation.ceasefire(state, rule: rules[1])
+    let claims = NegotiationClaims(
+      negotiation: state.negotiation, belligerents: state.belligerents, records: records)
+    let timeline = TimelineAnswer(
+      state: state, claims: claims, rules: rules, filter: ClaimFilter(), receipt: receipt)
+    let matrix = StanceMatrix(state: state, parties: nil, topic: nil, receipt: receipt)
+    let blame = BlameAnswer(
+      state: state, rule: rules[2], filter: ClaimFilter(), receipt: receipt)
+    let contradictions = ContradictionsAnswer(state: state, receipt: receipt)
+    func end(_ day: String) -> DiffAnswer.End {
+      DiffAnswer.End(
+        known: KnownClaims(position: LogPosition(19), records: records, versions: [:]),
+        visibility: NegotiationState.of([], on: day).visibility)
+    }
+    let diff = DiffAnswer(
+      of: state.negotiation, belligerents: state.belligerents, rule: rules[0], axis: .world,
+      from: end("2025-04-20T12:00:00Z"), to: end(day))
     self.wording = wording
+    pages = [
+      ("timeline.svg", timeline.svg(wording)), ("timeline.html", timeline.html(wording)),
+      ("matrix.html", matrix.html(wording)), ("diff.html", diff.html(wording)),
+      ("diff.md", diff.markdown(wording)), ("explanation.mmd", explanation.mermaid(wording)),
+      ("explanation.html", explanation.html(wording, receipt: receipt)),
+      ("exchanges.csv", exchanges.csv),
+    ]
     texts = [
       ("status", { status.text(wording, $0) }), ("ceasefire", { ceasefire.text(wording, $0) }),
       ("mediators", { mediators.text(wording, $0) }),
@@ -102,12 +126,44 @@ private struct Answered {
       ("history", { history.text(wording, $0, oneLine: false) }),
       ("history-one-line", { history.text(wording, $0, oneLine: true) }),
       ("explanation", { explanation.text(wording, $0) }),
+      ("timeline", { timeline.text(wording, $0, isASCII: false, width: $0.width ?? 100) }),
+      ("matrix", { matrix.text(wording, $0) }), ("blame", { blame.text(wording, $0) }),
+      ("contradictions", { contradictions.text(wording, $0) }),
+      ("diff", { diff.text(wording, $0) }),
     ]
     json = [
       ("status", status.json), ("ceasefire", ceasefire.json), ("mediators", mediators.json),
       ("exchanges", exchanges.json), ("positions", positions.json), ("history", history.json),
-      ("explanation", explanation.json),
+      ("explanation", explanation.json), ("timeline", timeline.json), ("matrix", matrix.json),
+      ("blame", blame.json), ("contradictions", contradictions.json), ("diff", diff.json),
     ]
+  }
+}
+
+@Suite struct `An answer as a page` {
+  @Test func `reads as the golden files do`() throws {
+    for (name, text) in try Answered().pages { try expectGolden(text, name) }
+  }
+
+  @Test func `is the same bytes twice`() throws {
+    #expect(try Answered().pages.map(\.text) == Answered().pages.map(\.text))
+  }
+
+  @Test func `lets no markup and no control character of an article through`() throws {
+    for (name, text) in try Answered().pages where name.hasSuffix(".html") || name.hasSuffix(".svg")
+    {
+      #expect(!text.contains("<script"), "\(name)")
+      #expect(!text.unicodeScalars.contains("\u{1B}"), "\(name)")
+    }
+    #expect(
+      escapedForHTML("<b onclick='x'>\"&\u{1B}[31m")
+        == "&lt;b onclick=&#39;x&#39;&gt;&quot;&amp;\u{FFFD}[31m")
+  }
+
+  @Test func `as CSV quotes what has a comma and runs nothing in a spreadsheet`() {
+    #expect(
+      csv(header: ["a", "b"], rows: [["1,000", "=HYPERLINK(1)"], ["say \"no\"", "-5"]])
+        == "a,b\r\n\"1,000\",'=HYPERLINK(1)\r\n\"say \"\"no\"\"\",-5\r\n")
   }
 }
 
