@@ -42,6 +42,15 @@ private let sum = exchange(
         == ["russia: 1277 people, 0 bodies", "ukraine: 1246 people, 0 bodies †"])
   }
 
+  @Test func `take no sum of two stages for a stage of the sum of three`() {
+    let oneSided = exchange(.complete, russia: Quantity(307), ukraine: nil, on: "2025-05-24")
+    let sumOfTwo = exchange(
+      .complete, russia: Quantity(697), ukraine: nil, on: "2025-05-24", outlet: "post")
+    #expect(
+      totals([easter, sum, stages[0], oneSided, sumOfTwo, stages[2]])
+        == ["russia: 1277 people, 0 bodies", "ukraine: 1246 people, 0 bodies †"])
+  }
+
   @Test func `are nothing where there are only plans`() {
     #expect(totals([plan]) == [])
   }

@@ -61,7 +61,10 @@ extension ExchangeRow {
     rows.sort { ($0.day, $0.order) < ($1.day, $1.order) }
     for index in rows.indices { rows[index].countedOn = rows[index].dayOfExchange(among: rows) }
     let sums = rows.sums()
-    let stages = rows.map { $0.daysOfStages(among: rows) }
+    // A sum of two stages is itself no stage of the sum of three.
+    let sumsOfAny = rows.map { $0.daysOfStages(among: rows) }
+    let single = rows.indices.filter { sumsOfAny[$0] == nil }.map { rows[$0] }
+    let stages = rows.indices.map { rows[$0].daysOfStages(among: single) ?? sumsOfAny[$0] }
     let byDay = Dictionary(grouping: rows.indices) { rows[$0].countedOn }
     for index in rows.indices {
       let rivals = byDay[rows[index].countedOn] ?? []

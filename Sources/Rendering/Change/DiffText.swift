@@ -45,10 +45,13 @@ extension DiffAnswer {
       text += "\n" + device.set(reason.heading, .strong) + "\n"
       let width = min(48, group.map { wording.cell($0.key).displayWidth }.max() ?? 0)
       for change in group {
-        let cell = wording.cell(change.key)
-        text += "\(change.mark) \(cell.padded(toWidth: width))  \(change.words(wording))\n"
+        // A venue is a word of the article's.
+        let cell = safeForTerminal(wording.cell(change.key))
+        let words = safeForTerminal(change.words(wording))
+        text += "\(change.mark) \(cell.padded(toWidth: width))  \(words)\n"
         guard let record = change.records.first else { continue }
         text += "    " + device.set(source(of: record, in: change, wording), .faint) + "\n"
+        text += "    " + record.quoteLine(width: (device.width ?? 164) - 4) + "\n"
       }
     }
     return text
@@ -62,7 +65,7 @@ extension DiffAnswer {
       change.reason == .ours
       ? record.review.map { "\($0.person): \($0.reason ?? "no reason given"), " } ?? "" : ""
     return safeForTerminal(
-      "\(review)\(wording.voice(record)), \(record.claim.id)\(more), \(record.quoteLine(width: 60))"
+      "\(review)\(wording.voice(record)), \(record.claim.id)\(more)"
     )
   }
 

@@ -15,8 +15,10 @@ extension ReviewReport {
     guard let diff else { return text }
     if diff.changes.isEmpty { text += "  no cell of the state changes\n" }
     for change in diff.changes {
-      text += "  \(wording.cell(change.key)): \(wording.value(change.from, of: change.key)) → "
-      text += "\(wording.value(change.to, of: change.key))\n"
+      let words =
+        "\(wording.cell(change.key)): \(wording.value(change.from, of: change.key)) → "
+        + wording.value(change.to, of: change.key)
+      text += "  \(safeForTerminal(words))\n"
     }
     return text
   }
