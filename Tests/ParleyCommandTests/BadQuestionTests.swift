@@ -19,7 +19,10 @@ import Testing
     ("status --as-of seq:x", #"cannot read "seq:x" as a point of the log. Use seq:N"#),
     ("status --as-of seq:-1", #"cannot read "seq:-1" as a point of the log"#),
     ("status --as-of seq:999999", "the log has not reached seq:999999; its last position is seq:"),
-    ("explain weather", #"cannot explain "weather". Say ceasefire, PARTY.SUBJECT"#),
+    (
+      "explain weather",
+      #"cannot explain "weather". Say ceasefire, talks, exchanges, mediator/PARTY"#
+    ),
     ("explain russia.weather", #"cannot explain "russia.weather""#),
     ("explain rusia.ceasefire", #"Did you mean "Russia"?"#),
     ("claims show clm_", #""clm_" begins several ids: clm_"#),

@@ -123,9 +123,7 @@ extension ExchangeRow.Check {
 extension PositionsAnswer {
   package func text(_ wording: Wording, _ device: TextDevice) -> String {
     guard !tracks.isEmpty else { return "no claim on file\n" }
-    var table = Table([
-      "PARTY", "ON", "STAND", "SINCE", "GRADE", "ON WHOSE WORD", "EVIDENCE", "CLAIM",
-    ])
+    var table = Table(["PARTY", "ON", "STAND", "SINCE", "ON WHOSE WORD", "EVIDENCE", "CLAIM"])
     for track in tracks {
       let cell = StanceCell(track)
       guard let entry = cell.entry else { continue }
@@ -134,9 +132,9 @@ extension PositionsAnswer {
         .init(wording.name(track.party), .strong), .init(wording.subject(track.subject)),
         .init(wording.stand(entry, on: track.subject.topic), isOwn ? .plain : .faint),
         .init(entry.date.description),
-        .init(corroboration.confidence(of: entry.records).description),
         .init(wording.speakers(entry.records)),
-        .init(wording.support(entry.records)), .init(entry.records.first?.claim.id.text ?? "-"),
+        .init("\(corroboration.confidence(of: entry.records)) · \(wording.support(entry.records))"),
+        .init(entry.records.first?.claim.id.text ?? "-"),
       ])
     }
     return table.text(device) + "(…) said about the party by others, not by itself · "

@@ -36,6 +36,7 @@ struct ContradictionsCommand: AsyncParsableCommand {
   func run() async throws {
     let now = SystemClock.now()
     let question = try bounds.question(now: now)
+    try self.filter.check(now: now)
     let service = try await Wiring.service(database)
     let filter = try filter.filter(service, now: now)
     let (state, receipt) = try await service.state(question)

@@ -45,6 +45,7 @@ struct HistoryCommand: AsyncParsableCommand {
   func run() async throws {
     let now = SystemClock.now()
     let question = try bounds.question(now: now)
+    try self.filter.check(now: now)
     let service = try await Wiring.service(database)
     let filter = try filter.filter(service, now: now)
     let wording = Wording(service.reference)

@@ -50,6 +50,7 @@ struct TimelineCommand: AsyncParsableCommand {
   func run() async throws {
     let now = SystemClock.now()
     let question = try bounds.question(now: now)
+    try self.filter.check(now: now)
     let service = try await Wiring.service(database)
     let filter = try filter.filter(service, now: now)
     let rules = allRules ? try await service.rules(asOf: question.asOf) : []

@@ -26,6 +26,12 @@ struct FilterOptions: ParsableArguments {
 
   @OptionGroup var window: WindowOptions
 
+  /// Refuses what cannot be read before anything is connected to.
+  func check(now: Timestamp) throws(QuestionError) {
+    _ = try topic.map { (text) throws(QuestionError) in try Topic.named(text) }
+    _ = try window.window(now: now)
+  }
+
   func filter(_ service: ParleyService, now: Timestamp) throws(QuestionError) -> ClaimFilter {
     var parties: [PartyID] = []
     for name in party { parties.append(try service.party(name)) }
