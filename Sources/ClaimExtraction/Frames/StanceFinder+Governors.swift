@@ -48,7 +48,11 @@ extension StanceFinder {
       let predicates = governor.predicates
       let start = view.subjectRange(group.governor)
       stance.isFuture = stance.isFuture || governor.isFuture
-      if predicates.intersects(StanceKinds.refusing) {
+      if predicates.contains(.deny), group.isGerund, stance.kind == .end, isExchange(node) {
+        // "Denied putting off the exchange": what is denied stays what it is; the draft says that
+        // it is denied.
+        stance.holders = holders(group.governor, stance.holders)
+      } else if predicates.intersects(StanceKinds.refusing) {
         isNegated.toggle()
         stance.holders = holders(group.governor, stance.holders)
       } else if predicates.intersects(StanceKinds.failing)
@@ -125,6 +129,11 @@ extension StanceFinder {
       stance.kind = .declare
     }
     return [stance]
+  }
+
+  private func isExchange(_ node: TopicNode) -> Bool {
+    node.noun >= 0
+      && view.nouns[node.noun].concepts.intersects(ConceptSet(.exchange, .exchangeNoun))
   }
 
   /// The holders themselves announce or declare it.

@@ -94,7 +94,8 @@ extension StanceFinder {
           continue
         }
         if view.word(view.chunks[chunk].tokens.lowerBound) == view.cues.from {
-          for party in view.listParties(view.chunks[chunk + 1].phrase) where !found.contains(party) {
+          for party in view.listParties(view.chunks[chunk + 1].phrase) where !found.contains(party)
+          {
             found.append(party)
           }
         } else if chunk != start, !found.isEmpty,

@@ -126,7 +126,8 @@ extension StanceFinder {
 
   private func lexicalAdjective(_ token: Int) -> PredicateSet { view.words[token].predicates }
 
-  private static let callForms = Set(["call", "calls", "called", "calling"].map { WordHash($0).value })
+  private static let callForms = Set(
+    ["call", "calls", "called", "calling"].map { WordHash($0).value })
 
   /// "Appears to hold", "continues to hold": what follows is so.
   private static let raisingForms = Set(

@@ -100,8 +100,10 @@ struct StanceFinder {
     return nil
   }
 
-  /// "Rejected mediation over Kashmir": a noun that no carrier ties to the verb's object says where
-  /// or of what that object is. "Pressed Russia for a truce" ties it to the verb.
+  /// Whether the noun belongs to the verb's object and not to the verb.
+  ///
+  /// In "rejected mediation over Kashmir" no carrier ties Kashmir to the verb; in "pressed Russia for
+  /// a truce" the truce is the verb's.
   private func hangsOnOther(_ noun: Int, after group: VerbGroup) -> Bool {
     let phrase = view.nouns[noun]
     guard phrase.preposition >= 0, phrase.chunk >= 2,
@@ -113,11 +115,13 @@ struct StanceFinder {
       view.mentioned(in: left).isEmpty, !other.isPronoun,
       !other.concepts.contains(.agent), !other.concepts.contains(.joint)
     else { return false }
-    return Self.attributes.contains(view.tokens[view.chunks[phrase.chunk - 1].tokens.lowerBound].hash)
+    return Self.attributes.contains(
+      view.tokens[view.chunks[phrase.chunk - 1].tokens.lowerBound].hash)
   }
 
   private static let attributes = Set(
-    ["of", "over", "about", "in", "on", "between", "at", "around", "against", "near", "within"].map {
+    ["of", "over", "about", "in", "on", "between", "at", "around", "against", "near", "within"].map
+    {
       WordHash($0).value
     })
 

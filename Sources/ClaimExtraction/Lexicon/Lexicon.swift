@@ -95,9 +95,10 @@ package struct Lexicon: Sendable {
         (Inflection.ing(lemma, past: past), .ing),
       ]
       let spellings = Inflection.doubledL(lemma)
-      let respelled: [(String, VerbForms)] = spellings.map {
-        [($0 + "ed", .past), ($0 + "ed", .participle), ($0 + "ing", .ing)]
-      } ?? []
+      let respelled: [(String, VerbForms)] =
+        spellings.map {
+          [($0 + "ed", .past), ($0 + "ed", .participle), ($0 + "ing", .ing)]
+        } ?? []
       let lemmaNumber = Int32(number(lemma))
       if words.count == 1 {
         for (form, kind) in forms + respelled {

@@ -66,6 +66,10 @@ struct ArticleReader: Sendable {
       lexicon: lexicon, linker: linker,
       states: Set(
         reference.parties.parties.indices.filter { reference.parties.parties[$0].kind == .state }),
+      movements: Set(
+        reference.parties.parties.indices.filter {
+          reference.parties.parties[$0].kind == .armedGroup
+        }),
       wars: wars
     ).resolve(&reading)
     return reading

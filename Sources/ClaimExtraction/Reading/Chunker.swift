@@ -188,6 +188,7 @@ struct Chunker {
         }
         // "broke the truce 3,000 times".
         if hasHead, words[phrase.head].part == .noun, !tokens[phrase.head].isCapitalised,
+          !words[phrase.head].tags.contains(.atLeast),
           !tokens[index].isJoined, index + 1 < end, words[index + 1].part == .noun,
           !tokens[index + 1].isJoined
         {

@@ -166,8 +166,9 @@ extension ClauseLinker {
     var noun = sentence.nounPhrases[phrase]
     var found = phrase
     for _ in 0..<2 {
-      guard placeWords.contains(noun.preposition), noun.chunk >= 2, words[noun.head].part == .name
-        || tokens[noun.head].isCapitalised,
+      guard placeWords.contains(noun.preposition), noun.chunk >= 2,
+        words[noun.head].part == .name
+          || tokens[noun.head].isCapitalised,
         tokens[sentence.chunks[relative].tokens.lowerBound].word != whoWord,
         sentence.chunks[noun.chunk - 2].kind == .nounPhrase
       else { return found }

@@ -65,7 +65,8 @@ extension PartyResolver {
       if isTwoPeople(noun, head, reading), focus.recent.count >= 2 {
         return Array(focus.recent.suffix(2))
       }
-      return opponents(focus) ?? reading.pair
+      guard let last = opponents(focus) else { return reading.pair }
+      return Set(last) == Set(reading.pair) ? reading.pair : last
     }
     return []
   }
@@ -112,7 +113,7 @@ extension PartyResolver {
       if !parties[earlier].isEmpty, noun.preposition == -1 {
         if parties[earlier].count > 1 || noun.isPlural { return parties[earlier] }
         // "The Houthis said that they": a movement is many.
-        if !states.contains(parties[earlier][0]),
+        if movements.contains(parties[earlier][0]),
           sentence.verbGroups.contains(where: { $0.subjects.contains(earlier) })
         {
           return parties[earlier]

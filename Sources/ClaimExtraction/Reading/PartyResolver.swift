@@ -91,11 +91,16 @@ struct PartyResolver {
 
   /// The indices of the parties that are states.
   let states: Set<Int>
+  /// The indices of the armed groups.
+  let movements: Set<Int>
   /// For each negotiation the parties that fight in it.
   let wars: [Set<Int>]
 
-  init(lexicon: Lexicon, linker: ClauseLinker, states: Set<Int>, wars: [Set<Int>]) {
+  init(
+    lexicon: Lexicon, linker: ClauseLinker, states: Set<Int>, movements: Set<Int>, wars: [Set<Int>]
+  ) {
     self.states = states
+    self.movements = movements
     self.wars = wars
     self.lexicon = lexicon
     self.linker = linker

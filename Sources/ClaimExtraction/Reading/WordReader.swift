@@ -46,8 +46,9 @@ struct WordReader: Sendable {
       // The inner words of a noun phrase that was matched ahead are already read.
       if words[index].part == .noun, length > 0 { continue }
       readWord(index, before: before, sentence: sentence, into: &words)
+      // "Two sides" is one noun phrase of the lexicon.
       if words[index].part == .noun || words[index].part == .name
-        || words[index].part == .adjective
+        || words[index].part == .adjective || words[index].part == .number
       {
         matchNounPhrase(index, sentence, &words)
       }

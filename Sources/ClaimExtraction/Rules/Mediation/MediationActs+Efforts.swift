@@ -60,14 +60,15 @@ extension MediationActs {
         })
       else { return [] }
       return make(
-        group.isFuture || group.isConditional ? .offer : .mediate,
+        group.isFuture || group.isConditional || group.isInfinitive ? .offer : .mediate,
         view.subjects(index).filter { !sides.contains($0) },
         view.span(view.subjectRange(index), group.tokens, view.nouns[group.object].tokens),
         group.head, view, 0.7)
     }
   }
 
-  private static let bringing = Set(["bring", "brings", "brought", "bringing"].map { WordHash($0).value })
+  private static let bringing = Set(
+    ["bring", "brings", "brought", "bringing"].map { WordHash($0).value })
   private static let together = Set(["together", "table", "closer"].map { WordHash($0).value })
 
   /// The halt, talks or deal that the effort is for.

@@ -19,10 +19,12 @@ struct PeaceWill: ClaimRule {
       let holders = view.subjects(index)
       guard holders.count == 1, view.isBelligerent(holders[0]) else { continue }
       if let doubter = doubter(over: index, view), isWill, !group.isNegated {
-        findings.append(finding(.doubt, doubter, view.span(view.subjectRange(index), aim), group, view))
+        findings.append(
+          finding(.doubt, doubter, view.span(view.subjectRange(index), aim), group, view))
       } else if isUnwilling && !group.isNegated || isWill && group.isNegated {
         findings.append(
-          finding(.refuse, holders, view.span(view.subjectRange(index), group.tokens, aim), group, view))
+          finding(
+            .refuse, holders, view.span(view.subjectRange(index), group.tokens, aim), group, view))
       }
     }
     return findings

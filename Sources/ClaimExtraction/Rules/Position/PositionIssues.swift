@@ -43,7 +43,8 @@ enum PositionIssues {
       WordHash($0).value
     })
   private static let away = Set(["out", "back", "away"].map { WordHash($0).value })
-  private static let joining = Set(["join", "joins", "joined", "joining"].map { WordHash($0).value })
+  private static let joining = Set(
+    ["join", "joins", "joined", "joining"].map { WordHash($0).value })
 
   /// The issue of a verb, with its object where the verb alone does not say.
   static func issue(of verb: Int, in view: SentenceView) -> PositionIssue? {

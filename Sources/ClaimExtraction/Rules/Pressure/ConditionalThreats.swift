@@ -14,11 +14,14 @@ struct ConditionalThreats: ClaimRule {
       return []
     }
     let speaker = Speakers(view: view).speaker(at: harm.at)?.parties ?? []
-    let holders = speaker.isEmpty ? harm.holders : speaker
+    // Who is to suffer threatens nobody; unless somebody says it, only who strikes is known.
+    let holders = speaker.isEmpty && harm.isStrike ? harm.holders : speaker
     guard holders.count == 1, view.isTopical(holders) else { return [] }
     guard let target = target(condition, harm, holders, view) else { return [] }
     // Whoever warns of what the other would do threatens nothing.
-    if !harm.holders.isEmpty, !harm.holders.contains(where: holders.contains) { return [] }
+    if harm.isStrike, !harm.holders.isEmpty, !harm.holders.contains(where: holders.contains) {
+      return []
+    }
     return [
       Finding(
         rule: name, parties: view.ids(holders),
@@ -33,6 +36,8 @@ struct ConditionalThreats: ClaimRule {
     var at: Int
     var holders: [Int]
     var instrument: PressureInstrument
+    /// The subject of the verb does the harm; otherwise the subject suffers it, or nobody is named.
+    var isStrike = false
   }
 
   /// The tokens of the clause that "if", "unless", "until" or "or else" opens.
@@ -64,11 +69,12 @@ struct ConditionalThreats: ClaimRule {
         let holders = group.isPassive ? view.agents(after: group.chunk) : view.subjects(index)
         return Harm(
           tokens: view.span(view.subjectRange(index), group.tokens), at: group.head,
-          holders: holders, instrument: .force)
+          holders: holders, instrument: .force, isStrike: !group.isPassive || !holders.isEmpty)
       }
       guard
         let noun = view.nouns.first(where: {
-          (group.tail.contains($0.head) || group.subjects.contains(view.nouns.firstIndex(of: $0.head) ?? -1))
+          (group.tail.contains($0.head)
+            || group.subjects.contains(view.nouns.firstIndex(of: $0.head) ?? -1))
             && !condition.contains($0.head) && isHarm($0, view)
         }), isOpen || group.predicates.intersects(PredicateSet(.begin, .beginI, .resume))
       else { continue }
@@ -81,7 +87,10 @@ struct ConditionalThreats: ClaimRule {
   }
 
   private func isHarm(_ noun: NounPhrase, _ view: SentenceView) -> Bool {
-    noun.concepts.contains(.sanction) || noun.concepts.contains(.hostility)
+    if noun.concepts.contains(.sanction) {
+      return !noun.tokens.contains { Self.support.contains(view.tokens[$0].hash) }
+    }
+    return noun.concepts.contains(.hostility)
       || Self.consequences.contains(view.tokens[noun.head].hash)
   }
 
@@ -103,6 +112,8 @@ struct ConditionalThreats: ClaimRule {
     return others.count == 1 ? others[0] : nil
   }
 
+  /// Aid that is given more of is no harm.
+  private static let support = hashes("aid", "assistance", "support")
   private static let openings = hashes("if", "unless", "until", "otherwise")
   private static let unmet = hashes("unless", "until", "otherwise")
   private static let consequences = hashes(

@@ -62,7 +62,7 @@ struct Leverage: ClaimRule {
     if group.isDeontic { return (.urge, speaker, verb) }
     if predicates.contains(.threaten) { return (.threaten, view.subjects(verb), verb) }
     let isOwnAct =
-      group.object == noun
+      group.object == noun && !view.nouns[noun].isNegated
       && (predicates.contains(.declare) || Self.adopting.contains(view.tokens[group.head].hash))
     if isOwnAct, group.isFinite, !group.isNegated, !group.isFuture, !group.isConditional,
       !group.isPassive

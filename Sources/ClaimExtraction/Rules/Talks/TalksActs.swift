@@ -88,9 +88,16 @@ enum TalksActs {
     var chunk = over.chunk + 1
     while chunk < group.chunk,
       view.chunks[chunk].kind == .date || view.chunks[chunk].kind == .adverb
-        || view.chunks[chunk].kind == .preposition
+        || view.chunks[chunk].kind == .preposition || isTimeOfDay(chunk, view)
     { chunk += 1 }
     return chunk < group.chunk && view.chunks[chunk].kind == .that
+  }
+
+  /// "Proposed early on Sunday that".
+  private static func isTimeOfDay(_ chunk: Int, _ view: SentenceView) -> Bool {
+    let tokens = view.chunks[chunk].tokens
+    return view.chunks[chunk].kind == .nounPhrase && tokens.count == 1
+      && view.words[tokens.lowerBound].tags.contains(.adverb)
   }
 
   /// How talks are held: who names the place of them has not telephoned, whatever stands around.

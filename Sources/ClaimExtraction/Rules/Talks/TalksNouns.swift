@@ -194,7 +194,8 @@ struct TalksNouns: ClaimRule {
       else { return nil }
       noun = view.chunks[chunk - 2].phrase
       let concepts = view.nouns[noun].concepts
-      if view.nouns[noun].isNegated, Self.reasons.contains(view.tokens[view.nouns[noun].head].hash) {
+      if view.nouns[noun].isNegated, Self.reasons.contains(view.tokens[view.nouns[noun].head].hash)
+      {
         return .decline
       }
       if concepts.contains(.haltNoun) { return .suspend }

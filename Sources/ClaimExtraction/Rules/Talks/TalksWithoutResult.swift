@@ -42,7 +42,9 @@ struct TalksWithoutResult: ClaimRule {
         noun.chunk > 0 && view.chunks[noun.chunk - 1].kind == .preposition
         && view.tokens[view.chunks[noun.chunk - 1].tokens.lowerBound].hash == Self.without
       let isLittle = isResult && view.contains(Self.little, in: noun.tokens)
-      guard isResult && (noun.isNegated || isWithout) || isLittle || noun.concepts.contains(.nomFail) else {
+      guard
+        isResult && (noun.isNegated || isWithout) || isLittle || noun.concepts.contains(.nomFail)
+      else {
         continue
       }
       guard
@@ -58,7 +60,8 @@ struct TalksWithoutResult: ClaimRule {
     return nil
   }
 
-  private static let little = Set(["little", "scant", "scarce", "limited"].map { WordHash($0).value })
+  private static let little = Set(
+    ["little", "scant", "scarce", "limited"].map { WordHash($0).value })
   private static let without = WordHash("without").value
   private static let results = Set(
     [
