@@ -40,7 +40,7 @@ import Testing
       "db status",
       [
         "kind", "running", "version", "url", "data_folder", "log_file", "pid", "uptime_seconds",
-        "size_bytes", "migrations_applied", "migrations_known",
+        "size_bytes", "migrations_applied", "migrations_known", "head", "lags",
       ]
     ),
   ]
