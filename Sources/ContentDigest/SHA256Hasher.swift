@@ -44,6 +44,19 @@ internal import CLibcrypto
     unsafe withUnsafeBytes(of: &bytes) { unsafe take($0) }
   }
 
+  // The two that are called for every event, for themselves: a generic function of another module is
+  // not specialised.
+
+  /// Takes in one byte.
+  package mutating func update(_ byte: UInt8) {
+    unsafe withUnsafeBytes(of: byte) { unsafe take($0) }
+  }
+
+  /// Takes in a number, the most significant byte first.
+  package mutating func update(_ number: Int64) {
+    unsafe withUnsafeBytes(of: number.bigEndian) { unsafe take($0) }
+  }
+
   private func take(_ bytes: UnsafeRawBufferPointer) {
     let succeeded = unsafe EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
     precondition(succeeded == 1, "libcrypto could not compute a SHA-256 digest")

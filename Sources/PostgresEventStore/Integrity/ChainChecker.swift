@@ -13,6 +13,9 @@ struct ChainChecker: ~Copyable {
   private var first = LogPosition(1)
   private var digests: [EventDigest] = []
   private var ends: [StreamName: StreamEnd] = [:]
+  /// The stream of the last event, whose end goes to `ends` when another stream comes: the events of
+  /// one often follow each other.
+  private var current: (stream: StreamName, end: StreamEnd)?
 
   struct StreamEnd {
     let version: StreamVersion
@@ -36,11 +39,15 @@ struct ChainChecker: ~Copyable {
   /// The streams whose end is asked for by these events and not known, with the version before the
   /// first of them.
   mutating func unknownEnds(_ events: [StoredEvent]) -> [StreamName: StreamVersion] {
+    settle()
     // Bounded memory: what is forgotten here is read from the log, where this pass has checked it.
     if forgets, ends.count > Memory.limit { ends.removeAll() }
     var unknown: [StreamName: StreamVersion] = [:]
+    var last: StreamName?
     for stored in events where stored.event.version.number > 1 {
       let stream = stored.event.stream
+      guard stream != last else { continue }
+      last = stream
       guard ends[stream] == nil, unknown[stream] == nil else { continue }
       unknown[stream] = StreamVersion(stored.event.version.number - 1)
     }
@@ -49,6 +56,11 @@ struct ChainChecker: ~Copyable {
       unknown[stored.event.stream] = nil
     }
     return unknown
+  }
+
+  private mutating func settle() {
+    if let current { ends[current.stream] = current.end }
+    current = nil
   }
 
   mutating func learn(_ stream: StreamName, _ end: StreamEnd) { ends[stream] = end }
@@ -78,7 +90,13 @@ struct ChainChecker: ~Copyable {
   }
 
   private mutating func checkChain(of event: RecordedEvent) throws(IntegrityFault) {
-    let end = ends[event.stream] ?? StreamEnd(version: .none, digest: .beginning)
+    let end: StreamEnd
+    if let current, current.stream == event.stream {
+      end = current.end
+    } else {
+      settle()
+      end = ends[event.stream] ?? StreamEnd(version: .none, digest: .beginning)
+    }
     guard event.version == end.version.next else {
       throw IntegrityFault(
         at: position,
@@ -87,7 +105,7 @@ struct ChainChecker: ~Copyable {
     guard hasher.digest(of: event, after: end.digest) == event.digest else {
       throw IntegrityFault(at: position, "the event is not what was written: its digest differs")
     }
-    ends[event.stream] = StreamEnd(version: event.version, digest: event.digest)
+    current = (event.stream, StreamEnd(version: event.version, digest: event.digest))
   }
 
   private mutating func checkCommit(_ commitHash: SHA256Words) throws(IntegrityFault) {

@@ -15,6 +15,7 @@ extension PostgresEventStore {
     guard let log = try await foundLogRow() else { return .withoutLog }
     var checker = ChainChecker()
     var kinds: [KindOfEvent: LogPosition] = [:]
+    var lastKind: KindOfEvent?
     var fault: IntegrityFault?
     do {
       try await forEachSegment(after: .start, through: log.head) { segment in
@@ -24,7 +25,10 @@ extension PostgresEventStore {
           try checker.check(stored)
           let kind = KindOfEvent(
             category: stored.event.stream.category, type: stored.event.kind.name)
-          if kinds[kind] == nil { kinds[kind] = stored.event.position }
+          if kind != lastKind {
+            if kinds[kind] == nil { kinds[kind] = stored.event.position }
+            lastKind = kind
+          }
           try observe(stored.event)
         }
       }
