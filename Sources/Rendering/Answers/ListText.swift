@@ -137,7 +137,7 @@ extension PositionsAnswer {
         .init(entry.records.first?.claim.id.text ?? "-"),
       ])
     }
-    return table.text(device) + "(…) said about the party by others, not by itself · "
+    return table.text(device) + "(…) said about the party by others, not by itself\n"
       + "grade of the best source A to F, credibility 1 to 6\n"
   }
 }
