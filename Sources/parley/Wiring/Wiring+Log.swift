@@ -1,15 +1,10 @@
-import LocalPostgres
-import PostgresClient
 import PostgresEventStore
 import TamperEvidence
 
 extension Wiring {
   /// The log alone, in the database of the options, its schema up to date.
-  static func log(_ options: DatabaseOptions) async throws -> PostgresEventStore {
-    let location = try options.location()
-    let connection = try location.connect()
-    _ = try Migrator.current.migrate(connection)
-    return PostgresEventStore(PostgresSession(connection, reopen: location.reconnect))
+  static func log(_ options: DatabaseOptions) throws -> PostgresEventStore {
+    PostgresEventStore(try session(options))
   }
 }
 

@@ -16,13 +16,18 @@ enum Wiring {
   static func service(
     _ options: DatabaseOptions, extractor: ExtractorOptions? = nil
   ) async throws -> ParleyService {
-    let location = try options.location()
-    let connection = try location.connect()
-    _ = try Migrator.current.migrate(connection)
-    let session = PostgresSession(connection, reopen: location.reconnect)
+    let session = try session(options)
     return try service(
       store: PostgresEventStore(session), projections: PostgresProjectionStore(session),
       extractor: extractor)
+  }
+
+  /// The database of the options, its schema up to date.
+  static func session(_ options: DatabaseOptions) throws -> PostgresSession {
+    let location = try options.location()
+    let connection = try location.connect()
+    _ = try Migrator.current.migrate(connection)
+    return PostgresSession(connection, reopen: location.reconnect)
   }
 
   /// A service that stores nothing beyond this run.

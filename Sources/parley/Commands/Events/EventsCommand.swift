@@ -1,8 +1,6 @@
 import ArgumentParser
 import EventSourcing
 import EventTransfer
-import LocalPostgres
-import PostgresClient
 import PostgresEventStore
 
 #if canImport(Glibc)
@@ -69,10 +67,7 @@ struct EventsCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let location = try database.location()
-    let connection = try location.connect()
-    _ = try Migrator.current.migrate(connection)
-    let session = PostgresSession(connection, reopen: location.reconnect)
+    let session = try Wiring.session(database)
     let output = try LineOutput(nil)
     if let stream {
       try await printStream(stream, PostgresEventStore(session), output)

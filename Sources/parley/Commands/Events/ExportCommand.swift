@@ -1,8 +1,6 @@
 import ArgumentParser
 import EventSourcing
 import EventTransfer
-import LocalPostgres
-import PostgresClient
 import PostgresEventStore
 
 /// What leaves the database for other places.
@@ -34,10 +32,7 @@ struct ExportEvents: AsyncParsableCommand {
   var file: String?
 
   func run() async throws {
-    let location = try database.location()
-    let connection = try location.connect()
-    _ = try Migrator.current.migrate(connection)
-    let store = PostgresEventStore(PostgresSession(connection, reopen: location.reconnect))
+    let store = try Wiring.log(database)
     let head = try await store.head()
     let start = try SequencePosition.read(after) ?? .start
     guard start <= head else {

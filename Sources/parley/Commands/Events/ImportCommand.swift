@@ -1,8 +1,6 @@
 import ArgumentParser
 import EventSourcing
 import EventTransfer
-import LocalPostgres
-import PostgresClient
 import PostgresEventStore
 
 /// What comes into the database from other places, past the reading of articles.
@@ -38,10 +36,7 @@ struct ImportEvents: AsyncParsableCommand {
     let header: LogHeader
     do { header = try LogHeader(line: first) } catch { throw bad(line: 1, "\(error)") }
 
-    let location = try database.location()
-    let connection = try location.connect()
-    _ = try Migrator.current.migrate(connection)
-    let store = PostgresEventStore(PostgresSession(connection, reopen: location.reconnect))
+    let store = try Wiring.log(database)
     let reached: LogPosition
     let copying: LogImport
     do {

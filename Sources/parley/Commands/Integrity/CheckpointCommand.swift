@@ -48,7 +48,7 @@ struct CheckpointCommand: AsyncParsableCommand {
   func run() async throws {
     let before = try after.map { try CheckpointFile(path: $0) }
     let existing = try key.map { try KeyFile.read($0) }
-    let log = try await Wiring.log(database)
+    let log = try Wiring.log(database)
     let reading = try await LogReading(log, treesAt: before.map { [$0.checkpoint.size] } ?? [])
     let fault = reading.fault(against: before.map { [$0.checkpoint] } ?? [])
     guard fault == nil, let origin = reading.origin else {

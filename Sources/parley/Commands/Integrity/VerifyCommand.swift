@@ -71,7 +71,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let files = try against.map { try CheckpointFile(path: $0) }
-    let log = try await Wiring.log(database)
+    let log = try Wiring.log(database)
     if let proof, let event = EventReference(proof) {
       if let fault = forgery(in: files) { throw CommandFailure(.negative, fault) }
       let proof = try await ProofOfEvent(event, against: files.first?.note).make(log)
