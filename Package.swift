@@ -63,6 +63,8 @@ let package = Package(
 
     // The log.
     layer("EventSourcing", ["Chronology", "ContentDigest"]),
+    layer(
+      "Custody", ["EventSourcing", "ContentDigest", "CZlib"], extra: [.strictMemorySafety()]),
     layer("EventTransfer", ["EventSourcing", "Chronology", "ContentDigest", "JSON"]),
     layer(
       "TamperEvidence", ["EventSourcing", "ContentDigest", "Signing", "Chronology", "JSON"]),
@@ -72,6 +74,7 @@ let package = Package(
       "PostgresEventStore",
       [
         "EventSourcing", "PostgresClient", "EmbeddedFiles", "Chronology", "ContentDigest", "JSON",
+        "Custody",
       ]),
 
     // The domain: pure values.
@@ -99,7 +102,7 @@ let package = Package(
       "ParleyService",
       [
         "Articles", "ClaimExtraction", "Negotiation", "TextComparison", "Answers", "EventSourcing",
-        "Chronology", "ContentDigest", "JSON", "EmbeddedFiles", "TextAnalysis",
+        "Chronology", "ContentDigest", "JSON", "EmbeddedFiles", "TextAnalysis", "Custody",
       ]),
     .executableTarget(
       name: "parley",
@@ -108,7 +111,7 @@ let package = Package(
         "Rendering", "Answers", "Negotiation", "EventSourcing", "EventTransfer", "Articles",
         "ClaimExtraction", "Chronology", "JSON", "EmbeddedFiles", "ContentDigest", "Signing",
         "TamperEvidence", "ExtractionEvaluation", "ExtractorAdapters", "ArticleSources", "Fetching",
-        "Feeds", "HTTPClient", "TextComparison",
+        "Feeds", "HTTPClient", "TextComparison", "Custody",
       ],
       swiftSettings: strict),
 
@@ -166,8 +169,9 @@ let package = Package(
       "ParleyServiceTests",
       [
         "ParleyService", "Answers", "Articles", "ClaimExtraction", "Negotiation", "EventSourcing",
-        "Chronology", "JSON", "PropertyTesting", "EmbeddedFiles",
+        "Chronology", "JSON", "PropertyTesting", "EmbeddedFiles", "Custody", "ContentDigest",
       ]),
+    tests("CustodyTests", ["Custody", "ContentDigest"]),
     tests("ContentDigestTests", ["ContentDigest"]),
     tests("SigningTests", ["Signing", "PropertyTesting"]),
     tests(
@@ -203,7 +207,7 @@ let package = Package(
       "PostgresEventStoreTests",
       [
         "PostgresEventStore", "PostgresTesting", "EventStoreTesting", "EventSourcing",
-        "PostgresClient", "ContentDigest", "LocalPostgres", "PropertyTesting",
+        "PostgresClient", "ContentDigest", "LocalPostgres", "PropertyTesting", "Custody",
       ]),
     tests("EventSourcingTests", ["EventSourcing", "EventStoreTesting", "Chronology"]),
     tests(
@@ -218,7 +222,7 @@ let package = Package(
       "ParleyCommandTests",
       [
         "parley", "PostgresTesting", "PostgresClient", "PostgresEventStore", "LocalPostgres",
-        "EmbeddedFiles", "JSON", "HTTPClientTesting",
+        "EmbeddedFiles", "JSON", "HTTPClientTesting", "ContentDigest",
       ]),
   ]
 )
@@ -226,13 +230,19 @@ let package = Package(
 // libFuzzer brings a `main` of its own and watches every branch, which no other build should pay for.
 if Context.environment["PARLEY_FUZZ"] != nil {
   let watched: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer"])]
-  for target in package.targets where ["ClaimExtraction", "TextAnalysis"].contains(target.name) {
+  let readers = ["ClaimExtraction", "TextAnalysis", "Articles"]
+  for target in package.targets where readers.contains(target.name) {
     target.swiftSettings = (target.swiftSettings ?? []) + watched
   }
-  package.targets.append(
+  func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .executableTarget(
-      name: "ExtractionFuzzing",
-      dependencies: ["ClaimExtraction", "Negotiation", "Chronology", "EmbeddedFiles"],
+      name: name, dependencies: dependencies,
       swiftSettings: [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer"])],
-      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
+  }
+  package.targets += [
+    fuzzer(
+      "ExtractionFuzzing", ["ClaimExtraction", "Negotiation", "Chronology", "EmbeddedFiles"]),
+    fuzzer("PageFuzzing", ["Articles", "EmbeddedFiles"]),
+  ]
 }

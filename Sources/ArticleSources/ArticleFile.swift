@@ -61,17 +61,11 @@ package struct ArticleFile {
         name: name, reason: "\(UnreadableArticle.tooLarge(byteCount: bytes.count, limit: limit))")
     }
     if head.starts(with: "%PDF-".utf8) {
-      return PortableDocument.item(bytes, name: name)
+      return Wrapping.portableDocument.open(bytes, name: name)
     }
-    if ending == "md" || ending == "markdown" {
-      let text = MarkdownText(bytes)
-      return .document(Document(name: name, bytes: Array(text.text.utf8), hints: text.hints))
-    }
-    if ending == "eml" || MailMessage.isMessage(head), let message = MailMessage(bytes) {
-      guard let document = message.document(name: name) else {
-        return .failure(name: name, reason: "a message without text")
-      }
-      return .document(document)
+    if ending == "md" || ending == "markdown" { return Wrapping.markdown.open(bytes, name: name) }
+    if ending == "eml" || MailMessage.isMessage(head), MailMessage(bytes) != nil {
+      return Wrapping.mail.open(bytes, name: name)
     }
     return .document(Document(name: name, bytes: bytes, hints: ReadingHints()))
   }

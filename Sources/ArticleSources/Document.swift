@@ -12,6 +12,10 @@ package struct Document: Sendable {
   package var capturedAt: Timestamp?
   /// The digest that the archive keeps of it, as the archive writes it.
   package var digest: String?
+  /// The bytes as they came in, where `bytes` is what was made of them.
+  package var original: [UInt8]?
+  /// What `original` is, for whoever reads it again; nil when the bytes are read as they are.
+  package var wrapping: Wrapping?
 
   package init(
     name: String, bytes: [UInt8], hints: ReadingHints, capturedAt: Timestamp? = nil,

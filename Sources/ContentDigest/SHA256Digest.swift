@@ -21,6 +21,26 @@ package struct SHA256Digest: Sendable, Hashable {
 
   package init(of text: String) { self.init(of: Array(text.utf8)) }
 
+  /// A digest that was kept; nil unless it is 32 bytes.
+  package init?(bytes: [UInt8]) {
+    guard bytes.count == 32 else { return nil }
+    self.bytes = bytes
+  }
+
+  /// A digest that was written down; nil unless it is 64 hexadecimal digits.
+  package init?(hexadecimal: String) {
+    let digits = Array(hexadecimal.utf8)
+    let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap { index -> UInt8? in
+      let pair = digits[index...index + 1]
+      guard pair.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") }) else {
+        return nil
+      }
+      return UInt8(String(decoding: pair, as: UTF8.self), radix: 16)
+    }
+    guard digits.count == 64, let digest = SHA256Digest(bytes: bytes) else { return nil }
+    self = digest
+  }
+
   /// 64 lower-case hexadecimal digits.
   package var hexadecimal: String {
     let digits = Array("0123456789abcdef".utf8)
@@ -48,5 +68,12 @@ package struct SHA256Digest: Sendable, Hashable {
       }
     }
     return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension SHA256Digest: Comparable {
+  /// In the order of their bytes, which is that of their digits.
+  package static func < (left: SHA256Digest, right: SHA256Digest) -> Bool {
+    left.bytes.lexicographicallyPrecedes(right.bytes)
   }
 }

@@ -1,4 +1,5 @@
 package import ClaimExtraction
+package import Custody
 package import EventSourcing
 package import Negotiation
 
@@ -8,16 +9,21 @@ package import Negotiation
 package struct ParleyService: Sendable {
   package let store: any EventStore
   package let projections: any ProjectionStore
+  package let captures: any CaptureStore
+  package let sketches: any SketchStore
   package let reference: ReferenceData
   package let rules: [CeasefireRule]
   package let extractor: any ClaimExtractor
 
   package init(
-    store: any EventStore, projections: any ProjectionStore, reference: ReferenceData,
-    rules: [CeasefireRule], extractor: any ClaimExtractor
+    store: any EventStore, projections: any ProjectionStore, captures: any CaptureStore,
+    sketches: any SketchStore, reference: ReferenceData, rules: [CeasefireRule],
+    extractor: any ClaimExtractor
   ) {
     self.store = store
     self.projections = projections
+    self.captures = captures
+    self.sketches = sketches
     self.reference = reference
     self.rules = rules
     self.extractor = extractor

@@ -16,22 +16,32 @@ extension ParleyService {
   func append(
     _ events: [(kind: EventKind, data: JSONValue)], to stream: StreamName, after count: Int
   ) async throws(EventStoreError) -> Bool {
-    var number = count
-    var appended: [NewEvent] = []
-    for (kind, data) in events {
-      number += 1
-      let bytes = data.compactBytes
-      let identity = Array("\(stream)/\(number)/\(kind)/".utf8) + bytes
-      appended.append(
-        NewEvent(id: EventID(digest: SHA256Digest(of: identity).bytes), kind: kind, data: bytes))
+    try await append([(stream, count, events)])
+  }
+
+  /// Appends to several streams at once, all or nothing; false when one of them had moved on.
+  func append(
+    _ streams: [(stream: StreamName, after: Int, events: [(kind: EventKind, data: JSONValue)])]
+  ) async throws(EventStoreError) -> Bool {
+    let appends = streams.map { stream, count, events in
+      var number = count
+      return StreamAppend(
+        to: stream, expecting: count == 0 ? .noStream : .exactly(StreamVersion(count)),
+        events: events.map { kind, data in
+          number += 1
+          let bytes = data.compactBytes
+          let identity = Array("\(stream)/\(number)/\(kind)/".utf8) + bytes
+          return NewEvent(
+            id: EventID(digest: SHA256Digest(of: identity).bytes), kind: kind, data: bytes)
+        })
     }
     do {
-      _ = try await store.append(
-        to: stream, expecting: count == 0 ? .noStream : .exactly(StreamVersion(count)), appended)
+      _ = try await store.append(appends)
       return true
     } catch {
       switch error {
-      case .versionConflict: return false
+      // Some of the events are there already, and some not.
+      case .versionConflict, .eventIDReused: return false
       default: throw error
       }
     }

@@ -1,13 +1,14 @@
-/// Finds the texts that are nearly the same as another among a million, without comparing them all.
+/// Finds the texts that are nearly the same as another, without comparing them all.
 ///
 /// Bands of four values each are a key: two texts that share half of their runs share one of twenty
-/// keys in 7 of 10 cases, and those that share seven tenths in 99 of 100. About 500 bytes a text.
+/// keys in 7 of 10 cases, and those that share seven tenths in 99 of 100. About 500 bytes a text: of
+/// a million, hold those that share a key with the texts in question (`keys(of:)`).
 package struct SketchIndex: Sendable {
   /// Texts at least so alike are taken for copies.
   package static let threshold = 0.5
   private static let bandWidth = 4
   /// A key that so many texts share is a template's, and tells nothing.
-  private static let longestChain = 64
+  package static let longestChain = 64
 
   package struct Match: Sendable, Equatable {
     /// The number that `insert` gave to the text.
@@ -27,6 +28,11 @@ package struct SketchIndex: Sendable {
   package var count: Int { sketches.count }
 
   private static let bands = (TextSketch.bodyValues + TextSketch.leadValues) / bandWidth
+
+  /// The keys that a text is found by.
+  package static func keys(of sketch: TextSketch) -> [UInt64] {
+    (0..<bands).map { key(sketch, $0) }
+  }
 
   private static func key(_ sketch: TextSketch, _ band: Int) -> UInt64 {
     var hash = UInt64(band)

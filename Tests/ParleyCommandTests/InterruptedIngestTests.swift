@@ -35,6 +35,9 @@ import Testing
       let result = try await run.result()
       if isRunning, result.status == 128 + 9 { kills += 1 }
       #expect(try desk.brokenStreams() == [], "after \(wanted) articles")
+      // No article without its captured bytes.
+      let verified = try await desk.parley("verify")
+      #expect(verified.status == 0, "\(verified)")
       // What is there can be asked for at once.
       #expect(try await desk.parley("articles").status == 0)
     }

@@ -1,6 +1,7 @@
 import Articles
 import Chronology
 import ClaimExtraction
+import Custody
 import EventSourcing
 import Negotiation
 import ParleyService
@@ -42,25 +43,29 @@ private let rules = Result { try CeasefireRule.embedded() }
 struct Desk {
   let store: InMemoryEventStore
   let projections = InMemoryProjectionStore()
+  let captures = InMemoryCaptureStore()
+  let sketches = InMemorySketchStore()
   let service: ParleyService
 
   init(extractor: any ClaimExtractor = LineExtractor(), store: InMemoryEventStore? = nil) throws {
     let clock = SteppingClock()
     self.store = store ?? InMemoryEventStore(now: { clock.next() })
-    service = try Desk.service(self.store, projections, extractor)
+    service = try Desk.service(self.store, projections, captures, sketches, extractor)
   }
 
   /// The same stores, worked on by another program.
   func with(extractor: any ClaimExtractor) throws -> ParleyService {
-    try Desk.service(store, projections, extractor)
+    try Desk.service(store, projections, captures, sketches, extractor)
   }
 
   private static func service(
     _ store: InMemoryEventStore, _ projections: InMemoryProjectionStore,
+    _ captures: InMemoryCaptureStore, _ sketches: InMemorySketchStore,
     _ extractor: any ClaimExtractor
   ) throws -> ParleyService {
     ParleyService(
-      store: store, projections: projections, reference: try reference.get(),
+      store: store, projections: projections, captures: captures, sketches: sketches,
+      reference: try reference.get(),
       rules: try rules.get(), extractor: extractor)
   }
 

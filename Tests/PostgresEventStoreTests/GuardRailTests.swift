@@ -25,6 +25,8 @@ import Testing
     "UPDATE parley.event_from_1 SET data = '{}'", "DELETE FROM parley.event_from_1",
     "TRUNCATE parley.event_from_1", "DELETE FROM parley.tag",
     "TRUNCATE parley.stream", "DELETE FROM parley.log", "TRUNCATE parley.log CASCADE",
+    "UPDATE parley.capture SET byte_count = 0", "DELETE FROM parley.capture",
+    "TRUNCATE parley.capture",
   ])
   func `refuses to forget or to change, also for its owner`(statement: String) async throws {
     let connection = try database.connect()

@@ -1,3 +1,4 @@
+import Custody
 import EventSourcing
 import EventStoreTesting
 import PostgresClient
@@ -40,6 +41,16 @@ import Testing
         ], rebuilding: false))
     #expect(try await projections.rows(of: projection).count == 1)
     #expect(try await Subscription("s", member: "m", session).open() == 1)
+    let capture = PackedCapture([1, 2, 3])
+    try await PostgresCaptureStore(session).keep(capture)
+    #expect(try await PostgresCaptureStore(session).capture(capture.digest) == capture)
+    let sketches = PostgresSketchStore(session)
+    let row = SketchRow(
+      article: "art_a", position: LogPosition(1), data: Array("{}".utf8), keys: [7])
+    #expect(
+      try await sketches.advanceSketches(
+        ProjectionName("s", version: 1), from: .start, to: LogPosition(1), rows: [row]))
+    #expect(try await sketches.sketches(sharing: [7, 8], most: 5).map(\.article) == ["art_a"])
   }
 
   @Test(arguments: [
@@ -49,7 +60,8 @@ import Testing
     "INSERT INTO parley.event_from_1 SELECT * FROM parley.event",
     "UPDATE parley.subscription SET position = 0", "SELECT parley.make_room(1, 1)",
     "ALTER TABLE parley.event DISABLE TRIGGER ALL", "DROP TABLE parley.event",
-    "INSERT INTO parley.migration VALUES (99, 'x', 'x')",
+    "INSERT INTO parley.migration VALUES (99, 'x', 'x')", "DELETE FROM parley.capture",
+    "INSERT INTO parley.capture SELECT * FROM parley.capture", "DELETE FROM parley.sketch",
   ])
   func `neither a writer nor a reader changes what is there`(statement: String) async throws {
     for role in ["parley_writer", "parley_reader"] {

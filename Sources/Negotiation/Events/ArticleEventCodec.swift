@@ -101,13 +101,16 @@ package enum ArticleEventCodec {
 
 extension ArticleVersion {
   fileprivate var json: JSONValue {
-    [
+    var members: JSONObject = [
       "article": .string(article.text), "version": JSONValue(number), "sha256": .string(sha256),
       "title": JSONValue(title), "byline": JSONValue(byline),
       "published": JSONValue(published?.description),
       "published_basis": .string(publishedBasis.rawValue), "outlet": JSONValue(outlet),
       "url": JSONValue(url), "lang": .string(language), "text": .string(text),
     ]
+    // Absent, and not null, from what came in before captured bytes were kept.
+    if let capture { members["capture"] = capture.json }
+    return .object(members)
   }
 
   fileprivate init(reader: MemberReader) throws(DecodingFailure) {
@@ -117,7 +120,32 @@ extension ArticleVersion {
       byline: try reader.optionalString("byline"), published: try reader.optionalDate("published"),
       publishedBasis: try reader.word("published_basis"),
       outlet: try reader.optionalString("outlet"), url: try reader.optionalString("url"),
-      language: try reader.string("lang"), text: try reader.string("text"))
+      language: try reader.string("lang"), text: try reader.string("text"),
+      capture: try reader.optionalReader("capture").map { (reader) throws(DecodingFailure) in
+        try CaptureRecord(reader: reader)
+      })
+  }
+}
+
+extension CaptureRecord {
+  fileprivate var json: JSONValue {
+    [
+      "form": .string(form.rawValue), "encoding": JSONValue(encoding),
+      "title": JSONValue(title), "address": JSONValue(address),
+      "at": JSONValue(capturedAt?.description), "archive_digest": JSONValue(archiveDigest),
+    ]
+  }
+
+  fileprivate init(reader: MemberReader) throws(DecodingFailure) {
+    let moment = try reader.optionalString("at")
+    let capturedAt = moment.flatMap { Timestamp(rfc3339: $0) }
+    if let moment, capturedAt == nil {
+      throw reader.failure("at", "\"\(moment)\" is no moment")
+    }
+    self.init(
+      form: try reader.word("form"), encoding: try reader.optionalString("encoding"),
+      title: try reader.optionalString("title"), address: try reader.optionalString("address"),
+      capturedAt: capturedAt, archiveDigest: try reader.optionalString("archive_digest"))
   }
 }
 

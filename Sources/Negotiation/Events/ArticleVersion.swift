@@ -22,11 +22,13 @@ package struct ArticleVersion: Sendable, Equatable {
   package var url: String?
   package var language: String
   package var text: String
+  /// How it came in; nil for what came in before captured bytes were kept.
+  package var capture: CaptureRecord?
 
   package init(
     article: ArticleID, number: Int, sha256: String, title: String?, byline: String?,
     published: EDTF?, publishedBasis: PublicationBasis, outlet: String?, url: String?,
-    language: String, text: String
+    language: String, text: String, capture: CaptureRecord? = nil
   ) {
     self.article = article
     self.number = number
@@ -39,6 +41,7 @@ package struct ArticleVersion: Sendable, Equatable {
     self.url = url
     self.language = language
     self.text = text
+    self.capture = capture
   }
 }
 

@@ -171,6 +171,11 @@ package struct ArticleLedger: Sendable, Equatable {
       .sorted { $0.claim.id < $1.claim.id }
   }
 
+  /// The claims on file whose quotes were cut from that version's text.
+  package func claims(ofVersion number: Int) -> [Claim] {
+    standing.filter { $0.version == number }.map(\.claim).sorted { $0.id < $1.id }
+  }
+
   /// Each claim once: where two extractors found the same, that of the newest text and of the first
   /// to find it.
   private var standing: [Finding] {

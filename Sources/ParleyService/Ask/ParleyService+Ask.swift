@@ -145,7 +145,8 @@ extension ParleyService {
     return try await ledger(of: ArticleID(id))
   }
 
-  func ledger(of article: ArticleID) async throws -> ArticleLedger {
+  /// All that happened to an article.
+  package func ledger(of article: ArticleID) async throws -> ArticleLedger {
     try ArticleLedger(
       events: try await store.read(stream: ArticleEventCodec.stream(of: article)))
   }

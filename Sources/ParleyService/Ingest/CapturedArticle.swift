@@ -2,19 +2,29 @@ package import Articles
 internal import Chronology
 package import ClaimExtraction
 internal import ContentDigest
+package import Custody
 package import Negotiation
 
 /// An article that was read, with its identity.
 package struct CapturedArticle: Sendable, Equatable {
   package let id: ArticleID
   package let article: Article
+  /// The bytes as they came in.
+  package let capture: PackedCapture
+  /// What it takes to read them again.
+  package let record: CaptureRecord
+
   /// Of the bytes as they came in.
-  package let sha256: String
+  package var sha256: String { capture.digest.hexadecimal }
 
   /// The same address is the same article; without one, the same bytes from the same outlet are.
-  package init(_ article: Article, bytes: [UInt8]) {
+  package init(
+    _ article: Article, bytes: [UInt8], record: CaptureRecord = CaptureRecord()
+  ) {
     self.article = article
-    sha256 = SHA256Digest(of: bytes).hexadecimal
+    self.record = record
+    capture = PackedCapture(bytes)
+    let sha256 = capture.digest.hexadecimal
     let identity =
       article.url.map { "address \($0)" } ?? "bytes \(sha256) of \(article.outlet ?? "")"
     id = ArticleID("art_\(SHA256Digest(of: identity).short(10))")
@@ -29,7 +39,8 @@ package struct CapturedArticle: Sendable, Equatable {
     ArticleVersion(
       article: id, number: number, sha256: sha256, title: article.title, byline: article.byline,
       published: article.published?.value, publishedBasis: publishedBasis,
-      outlet: article.outlet, url: article.url, language: article.language, text: article.text)
+      outlet: article.outlet, url: article.url, language: article.language, text: article.text,
+      capture: record)
   }
 
   private var publishedBasis: ArticleVersion.PublicationBasis {

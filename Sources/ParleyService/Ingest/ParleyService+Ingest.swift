@@ -1,5 +1,6 @@
 internal import ClaimExtraction
 internal import ContentDigest
+internal import Custody
 internal import EventSourcing
 internal import JSON
 internal import Negotiation
@@ -46,12 +47,15 @@ extension ParleyService {
     for _ in 1...5 {
       let plan = IngestPlan(captured, onto: ledger, extractor: extractor.id)
       if plan.outcome == .unchanged {
+        if !dryRun { try await fillGap(captured, in: ledger) }
         let claims = ledger.records.filter { $0.status == .current }.map(\.claim)
         return plan.report(ExtractionResult(claims: claims, refused: []))
       }
       let found =
         if let extraction = prepared.extraction { extraction } else { try await extract(captured) }
       if dryRun { return plan.report(found, as: .dryRun) }
+      // Before the event that names them: whatever stops the process leaves no event without its bytes.
+      try await captures.keep(captured.capture)
       let appended = try await appendUnlessOvertaken(
         plan.events(found, by: extractor.id), to: stream, after: ledger.streamVersion)
       if let appended {

@@ -2,6 +2,8 @@ internal import Negotiation
 internal import TextComparison
 
 /// Finds, for one article after the other, those before it that carry the words of the same origin.
+///
+/// Needs to know only those that share a key with them (`SketchProjection.keys`).
 struct OriginFinder {
   /// Article links are written by this program under this name.
   static let author = Review(person: "origins@1")
@@ -10,7 +12,7 @@ struct OriginFinder {
   /// So alike, two texts that credit one agency both have it from there.
   private static let creditedLikeness = 0.2
   /// A quotation that so many carry is a slogan or a law, and tells nothing.
-  private static let commonQuotation = 200
+  static let commonQuotation = 200
 
   private var index = SketchIndex()
   private var articles: [ArticleID] = []

@@ -13,33 +13,30 @@ extension ParleyService {
   @discardableResult
   package func findOrigins() async throws -> Int {
     var found = 0
-    var finder: OriginFinder?
-    // Each round is one batch of events; a round that is lost was won by another process.
+    // Each round is one batch of texts; a round that is lost was won by another process.
     while true {
       let head = try await store.head()
-      let from = try await projections.checkpoint(of: SketchProjection.name)
+      let from = try await sketches.sketchCheckpoint(of: SketchProjection.name)
       if from >= head { return found }
       let batch = try await newTexts(after: from, through: head)
-      // What is on file matters only when there is something to compare with it.
-      if !batch.entries.isEmpty, finder == nil { finder = try await finderOfStoredTexts() }
-      var links: [OriginLink] = []
-      for (entry, _) in batch.entries { links += finder?.add(entry) ?? [] }
+      let rows = batch.entries.map { SketchProjection.row($0.entry, at: $0.position) }
+      var finder = try await finder(knowingNeighboursOf: rows)
+      let links = batch.entries.flatMap { finder.add($0.entry) }
       try await append(links)
-      let isDone = try await projections.advance(
-        SketchProjection.name, from: from, to: batch.end,
-        changes: batch.entries.map { .put(SketchProjection.row($0.entry, at: $0.position)) },
-        rebuilding: false)
+      let isDone = try await sketches.advanceSketches(
+        SketchProjection.name, from: from, to: batch.end, rows: rows)
       if isDone {
         found += links.count
       } else {
-        // Somebody else has seen texts that this finder has not.
-        finder = nil
-        let now = try await projections.checkpoint(of: SketchProjection.name)
+        let now = try await sketches.sketchCheckpoint(of: SketchProjection.name)
         // A newer program keeps the sketches in a form of its own, and finds the links itself.
         if now <= from { return found }
       }
     }
   }
+
+  /// Texts that are in memory at a time.
+  private static let batchSize = 500
 
   private struct TextBatch {
     var entries: [(entry: SketchProjection.Entry, position: LogPosition)] = []
@@ -52,13 +49,13 @@ extension ParleyService {
   ) async throws -> TextBatch {
     let agencies = AgencyNames(parsing: EmbeddedFile.at("Data/agencies.tsv")?.text ?? "")
     let query = LogQuery(
-      after: from, through: head, categories: [ArticleEventCodec.category], limit: 5_000)
+      after: from, through: head, categories: [ArticleEventCodec.category],
+      types: SketchProjection.kinds, limit: ParleyService.batchSize)
     let events = try await store.read(query)
     var batch = TextBatch(end: head)
     if events.count == query.limit, let last = events.last { batch.end = last.position }
-    for recorded in events where SketchProjection.mayHoldText(recorded.kind) {
-      guard let event = try ArticleEventCodec.event(from: recorded) else { continue }
-      switch event {
+    for recorded in events {
+      switch try ArticleEventCodec.event(from: recorded) {
       case .captured(let version), .revised(let version):
         batch.entries.append(
           (SketchProjection.entry(of: version, agencies: agencies), recorded.position))
@@ -68,11 +65,11 @@ extension ParleyService {
     return batch
   }
 
-  private func finderOfStoredTexts() async throws -> OriginFinder {
+  /// Of the texts on file, the few that can be like one of those.
+  private func finder(knowingNeighboursOf rows: [SketchRow]) async throws -> OriginFinder {
     var finder = OriginFinder()
-    let stored = try await projections.rows(
-      of: SketchProjection.name, partition: SketchProjection.partition)
-    for row in stored {
+    let keys = Array(Set(rows.flatMap(\.keys)))
+    for row in try await sketches.sketches(sharing: keys, most: SketchProjection.mostOfKey) {
       if let entry = SketchProjection.entry(in: row) { finder.remember(entry) }
     }
     return finder
@@ -81,10 +78,20 @@ extension ParleyService {
   private func append(_ links: [OriginLink]) async throws {
     let ordered = links.sorted { ($0.other, $0.basis.rawValue) < ($1.other, $1.basis.rawValue) }
     let groups = Dictionary(grouping: ordered, by: \.article).sorted { $0.key < $1.key }
-    for (article, links) in groups {
-      try await appendOriginEvents(
-        links.map { .linked($0, by: OriginFinder.author) }, to: article)
-    }
+      .map { article, links in
+        (article: article, events: links.map { OriginEvent.linked($0, by: OriginFinder.author) })
+      }
+    guard !groups.isEmpty else { return }
+    // Most articles are new and have no stream yet: all in one call.
+    let isNew = try await append(
+      groups.map { group in
+        (
+          OriginEventCodec.stream(of: group.article), 0,
+          group.events.map { (OriginEventCodec.kind(of: $0), OriginEventCodec.data(of: $0)) }
+        )
+      })
+    guard !isNew else { return }
+    for (article, events) in groups { try await appendOriginEvents(events, to: article) }
   }
 
   /// Notes that an article names an address of another site as its original.

@@ -5,8 +5,11 @@ internal import TextComparison
 
 /// What is kept of each article to find others of the same origin: a cache of its newest text.
 enum SketchProjection {
-  static let name = ProjectionName("sketches", version: 1)
-  static let partition = "articles"
+  /// Version 1 stood among the other projections and was read whole.
+  static let name = ProjectionName("sketches", version: 2)
+  /// So many of the newest texts with one key are looked at: a quotation that as many carry tells
+  /// nothing, nor does the key of a template.
+  static let mostOfKey = OriginFinder.commonQuotation
 
   struct Entry {
     var article: ArticleID
@@ -14,10 +17,8 @@ enum SketchProjection {
     var shared: SharedWords
   }
 
-  /// Whether an event has a text in it; most only have a claim, and need not be read.
-  static func mayHoldText(_ kind: EventKind) -> Bool {
-    kind.name == "article-captured" || kind.name == "article-revised"
-  }
+  /// The events that have a text in them.
+  static let kinds = ["article-captured", "article-revised"]
 
   static func entry(of version: ArticleVersion, agencies: AgencyNames) -> Entry {
     // The headline is each outlet's own.
@@ -28,7 +29,15 @@ enum SketchProjection {
       shared: SharedWords(text, agencies: agencies))
   }
 
-  static func row(_ entry: Entry, at position: LogPosition) -> ProjectionRow {
+  /// What the text and those of its origin are found by.
+  static func keys(of entry: Entry) -> [Int64] {
+    let words = entry.sketch.map { SketchIndex.keys(of: $0) } ?? []
+    // Quotations and runs of words have hashes of the same kind; one must not pass for the other.
+    let quotations = entry.shared.quotations.map { $0 ^ 0x9E37_79B9_7F4A_7C15 }
+    return (words + quotations.sorted()).map { Int64(bitPattern: $0) }
+  }
+
+  static func row(_ entry: Entry, at position: LogPosition) -> SketchRow {
     let values = entry.sketch.map { sketch in
       sketch.values.map { fixed($0, 8) }.joined()
     }
@@ -37,12 +46,13 @@ enum SketchProjection {
       "quotations": .array(entry.shared.quotations.sorted().map { .string(fixed($0, 16)) }),
       "agencies": .array(entry.shared.agencies.sorted().map { .string($0) }),
     ]
-    return ProjectionRow(
-      partition: partition, key: entry.article.text, data: json.compactBytes, position: position)
+    return SketchRow(
+      article: entry.article.text, position: position, data: json.compactBytes,
+      keys: keys(of: entry))
   }
 
   /// Nil for a row that cannot be read, which costs a link and no answer.
-  static func entry(in row: ProjectionRow) -> Entry? {
+  static func entry(in row: SketchRow) -> Entry? {
     guard let json = try? JSONValue(parsing: row.data) else { return nil }
     var sketch: TextSketch?
     if let digits = json["values"]?.string, let runs = json["runs"]?.integer {
@@ -57,7 +67,7 @@ enum SketchProjection {
     }
     let agencies = (json["agencies"]?.array ?? []).compactMap(\.string)
     return Entry(
-      article: ArticleID(row.key), sketch: sketch,
+      article: ArticleID(row.article), sketch: sketch,
       shared: SharedWords(quotations: Set(quotations), agencies: Set(agencies)))
   }
 

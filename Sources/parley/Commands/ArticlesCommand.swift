@@ -11,8 +11,11 @@ struct ArticlesCommand: AsyncParsableCommand {
     discussion: """
         parley articles
         parley articles show art_…
+        parley articles check --all
       """,
-    subcommands: [List.self, Show.self, Diff.self, Retract.self], defaultSubcommand: List.self)
+    subcommands: [
+      List.self, Show.self, Diff.self, Check.self, Export.self, Retract.self,
+    ], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

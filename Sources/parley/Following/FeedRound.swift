@@ -202,7 +202,7 @@ struct FeedRound: Sendable {
         page.byline = nil
         let article = try reader.read(document.bytes, hints: page)
         if article.text.utf8.count >= fromFeed?.text.utf8.count ?? 0 {
-          return CapturedArticle(article, bytes: document.bytes)
+          return CapturedArticle(article, of: document, read: page)
         }
       } catch let failure as FetchFailure {
         guard fromFeed != nil, !failure.isTransient else { throw failure }
@@ -211,7 +211,8 @@ struct FeedRound: Sendable {
       }
     }
     guard let fromFeed else { throw UnreadableArticle.noText }
-    return CapturedArticle(fromFeed, bytes: own)
+    let entry = Document(name: item.url ?? item.id, bytes: own, hints: hints)
+    return CapturedArticle(fromFeed, of: entry, read: hints)
   }
 
   /// UTF-8 bytes from which on a feed's entry is the article and not its beginning.

@@ -86,8 +86,9 @@ struct IngestRun: Sendable {
 
   private func prepare(_ document: Document, name: String) async throws -> Preparation {
     do {
-      let article = try reader.read(document.bytes, hints: file.hints(for: document))
-      let captured = CapturedArticle(article, bytes: document.bytes)
+      let hints = file.hints(for: document)
+      let article = try reader.read(document.bytes, hints: hints)
+      let captured = CapturedArticle(article, of: document, read: hints)
       return .ready(try await service.prepare(captured))
     } catch let error as UnreadableArticle {
       return .failure("\(name): \(error)")

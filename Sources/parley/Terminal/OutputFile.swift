@@ -9,11 +9,15 @@
 /// A file that an answer is written to: all of it, or what was there before stays.
 enum OutputFile {
   static func write(_ text: String, to path: String) throws {
+    try write(Array(text.utf8), to: path)
+  }
+
+  static func write(_ content: [UInt8], to path: String) throws {
     // A name beside the target, on the same file system, so that the change of names is one step.
     let draft = "\(path).\(getpid()).part"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure(path) }
-    var bytes = Array(text.utf8)[...]
+    var bytes = content[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { buffer in
         #if canImport(Darwin)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Articles
 import ClaimExtraction
+import Custody
 import EmbeddedFiles
 import EventSourcing
 import LocalPostgres
@@ -19,6 +20,7 @@ enum Wiring {
     let session = try session(options)
     return try service(
       store: PostgresEventStore(session), projections: PostgresProjectionStore(session),
+      captures: PostgresCaptureStore(session), sketches: PostgresSketchStore(session),
       extractor: extractor)
   }
 
@@ -36,16 +38,17 @@ enum Wiring {
   ) throws -> ParleyService {
     try service(
       store: InMemoryEventStore(now: SystemClock.now), projections: InMemoryProjectionStore(),
-      extractor: extractor)
+      captures: InMemoryCaptureStore(), sketches: InMemorySketchStore(), extractor: extractor)
   }
 
   private static func service(
-    store: any EventStore, projections: any ProjectionStore, extractor: ExtractorOptions?
+    store: any EventStore, projections: any ProjectionStore, captures: any CaptureStore,
+    sketches: any SketchStore, extractor: ExtractorOptions?
   ) throws -> ParleyService {
     let data = try UserData(folder: extractor?.data.lexicon)
     return ParleyService(
-      store: store, projections: projections, reference: data.reference,
-      rules: try CeasefireRule.embedded(),
+      store: store, projections: projections, captures: captures, sketches: sketches,
+      reference: data.reference, rules: try CeasefireRule.embedded(),
       extractor: try extractor?.make(data) ?? BundledExtractor(data))
   }
 

@@ -3,6 +3,7 @@ import Chronology
 import ContentDigest
 import EventSourcing
 import JSON
+import ParleyService
 import PostgresEventStore
 import Rendering
 import TamperEvidence
@@ -10,12 +11,13 @@ import TamperEvidence
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Find any event that was changed, removed, inserted or moved in the log.",
+    abstract: "Find any event or captured bytes that were changed, removed, inserted or moved.",
     usage: "parley verify [--against <file> ...] [--key <verifier>] [<options>]",
     discussion: """
       One pass over the whole log. Its own chains betray every change but that of somebody who \
-      rewrites them too; a checkpoint kept elsewhere betrays that as well. Exit status 1 with \
-      the position of the first event that is not as it was written.
+      rewrites them too; a checkpoint kept elsewhere betrays that as well. Then one pass over the \
+      captured bytes of articles, which the log names by their digests. Exit status 1 with \
+      the position of the first event that is not as it was written, or the bytes that are not.
 
         parley verify
         parley verify --against first.note --key "$(cat parley.pub)"
@@ -84,14 +86,20 @@ struct VerifyCommand: AsyncParsableCommand {
       return
     }
     let reading = try await LogReading(log, treesAt: files.map(\.checkpoint.size))
+    // What the log says of the bytes counts for nothing before the log itself is right.
+    let audit =
+      reading.report.fault == nil
+      ? try await Wiring.service(database).auditCaptures() : CaptureAudit()
     let verdict = Verdict(
-      reading: reading, files: files,
+      reading: reading, audit: audit, files: files,
       fault: forgery(in: files).map { LogFault(position: nil, reason: $0) }
-        ?? reading.fault(against: files.map(\.checkpoint)), isSigned: key != nil)
+        ?? reading.fault(against: files.map(\.checkpoint))
+        ?? audit.faults.first.map { LogFault(position: nil, reason: $0) }, isSigned: key != nil)
     if output.json {
       Terminal.write(verdict.json.pretty + "\n")
     } else if let fault = verdict.fault {
       Terminal.write(output.device.set("✗", .bad) + " \(safeForTerminal("\(fault)"))\n")
+      for more in verdict.moreFaults { Terminal.write("  \(safeForTerminal(more))\n") }
     } else if !output.quiet {
       Terminal.write(verdict.lines.map { output.device.set("✓", .good) + " \($0)\n" }.joined())
     }
@@ -108,6 +116,7 @@ struct VerifyCommand: AsyncParsableCommand {
 /// What `parley verify` found.
 private struct Verdict {
   let reading: LogReading
+  let audit: CaptureAudit
   let files: [CheckpointFile]
   let fault: LogFault?
   let isSigned: Bool
@@ -117,7 +126,7 @@ private struct Verdict {
     let log =
       "\(counted(report.head.number, "event")), \(counted(Int64(report.streams), "stream")), "
       + "\(counted(Int64(report.commits), "commit")): as they were written"
-    return [safeForTerminal(log)]
+    return [safeForTerminal(log), captures]
       + files.map { file in
         let checkpoint = file.checkpoint
         return safeForTerminal(
@@ -125,6 +134,18 @@ private struct Verdict {
             + "checkpoint of \(checkpoint.recordedAt) was made over"
             + (isSigned ? ", signed with the key" : ""))
       }
+  }
+
+  private var captures: String {
+    "\(counted(Int64(audit.captures), "captured content")), "
+      + "\(counted(Int64(audit.byteCount), "byte")) in \(audit.storedByteCount): as they came in"
+  }
+
+  /// What else is wrong with captured bytes, when that is what is wrong.
+  var moreFaults: [String] {
+    guard let first = audit.faults.first, fault?.reason == first else { return [] }
+    let unnamed = audit.faultCount - audit.faults.count
+    return audit.faults.dropFirst() + (unnamed > 0 ? ["and \(unnamed) more"] : [])
   }
 
   var json: JSONValue {
@@ -141,6 +162,12 @@ private struct Verdict {
       "origin": reading.origin.map { .string("\($0)") } ?? .null,
       "events": .integer(report.head.number),
       "streams": .integer(Int64(report.streams)), "commits": .integer(Int64(report.commits)),
+      "captures": [
+        "count": JSONValue(audit.captures), "bytes": JSONValue(audit.byteCount),
+        "stored_bytes": JSONValue(audit.storedByteCount), "promised": JSONValue(audit.versions),
+        "faults": .array(audit.faults.map { .string($0) }),
+        "fault_count": JSONValue(audit.faultCount),
+      ],
       "root": self.fault == nil ? .string(reading.root.hexadecimal) : .null,
       "checkpoints": .array(
         files.map { file in
