@@ -61,13 +61,13 @@ import Testing
         digests bytea := '';
         first bigint := 1;
       BEGIN
-        UPDATE parley.stream SET version = 1, digest = decode(repeat('00', 32), 'hex');
+        CREATE TEMP TABLE ends AS SELECT id, decode(repeat('00', 32), 'hex') AS digest FROM parley.stream;
         FOR e IN SELECT v.*, x.stream_id FROM v1.events v JOIN parley.event x USING (position)
                  ORDER BY position LOOP
-          SELECT digest INTO before FROM parley.stream WHERE id = e.stream_id;
+          SELECT digest INTO before FROM ends WHERE id = e.stream_id;
           before := parley.event_digest(before, e.id, e.version, e.schema, e.stream, e.type,
                                         coalesce(e.tag, ''), e.data, e.metadata);
-          UPDATE parley.stream SET digest = before, version = e.version WHERE id = e.stream_id;
+          UPDATE ends SET digest = before WHERE id = e.stream_id;
           UPDATE parley.event SET digest = before WHERE position = e.position;
           digests := digests || before;
           IF e.commit_hash IS NOT NULL THEN
@@ -164,8 +164,6 @@ import Testing
       DELETE FROM parley.event WHERE position > (
         SELECT min(position) FROM parley.event WHERE commit_hash IS NOT NULL);
       DELETE FROM parley.stream s WHERE NOT EXISTS (SELECT FROM parley.event WHERE stream_id = s.id);
-      UPDATE parley.stream s SET version = e.version, digest = e.digest FROM parley.event e
-      WHERE e.stream_id = s.id AND e.version = (SELECT max(version) FROM parley.event WHERE stream_id = s.id);
       UPDATE parley.log l SET position = e.position, recorded_at = e.recorded_at, hash = e.commit_hash,
         streams = (SELECT max(id) FROM parley.stream)
       FROM parley.event e WHERE e.position = (SELECT max(position) FROM parley.event)

@@ -75,6 +75,46 @@ import Testing
     }
   }
 
+  /// One event at a time, which is another call than the one for many.
+  @Test func `is continued one by one over a border, also by two in turn`() async throws {
+    let stores = [store, database.store()]
+    for number in 90..<160 {
+      let appended = try await stores[number % 2].append(
+        to: Sample.stream("s0"), expecting: .exactly(StreamVersion(number)),
+        [Sample.event(20_000 + number)])
+      #expect(appended.lastPosition.number == Int64(361 + number))
+    }
+    #expect(try partitions().last == "event_from_501")
+    #expect(try await store.integrity().fault == nil)
+  }
+
+  @Test func `refuses one by one what it refuses by the dozen`() async throws {
+    let (mine, other) = (store, database.store())
+    let next = StreamAppend(
+      to: Sample.stream("s1"), expecting: .exactly(StreamVersion(90)),
+      events: [Sample.event(30_000)])
+    let first = try await mine.append([next])
+    #expect(try await mine.append([next]).wasAlreadyAppended)
+    #expect(try await other.append([next]).lastPosition == first.lastPosition)
+    // Both know the stream now at version 91, and only one is first.
+    _ = try await other.append(
+      to: Sample.stream("s1"), expecting: .exactly(StreamVersion(91)), [Sample.event(30_001)])
+    await #expect(
+      throws: EventStoreError.versionConflict(
+        stream: Sample.stream("s1"), expected: StreamVersion(91), actual: StreamVersion(92))
+    ) {
+      _ = try await mine.append(
+        to: Sample.stream("s1"), expecting: .exactly(StreamVersion(91)), [Sample.event(30_002)])
+    }
+    for used in [7, 30_001] {
+      await #expect(throws: EventStoreError.eventIDReused(Sample.id(used))) {
+        _ = try await other.append(
+          to: Sample.stream("s1"), expecting: .exactly(StreamVersion(92)), [Sample.event(used)])
+      }
+    }
+    #expect(try await store.integrity().fault == nil)
+  }
+
   @Test func `guards each of them`() throws {
     for partition in try partitions() {
       let connection = try database.connect()
@@ -96,9 +136,30 @@ import Testing
     _ = try await store.append(
       to: Sample.stream("s0"), expecting: .exactly(StreamVersion(90)), [Sample.event(90_000)])
     #expect(try await store.integrity().fault?.position == LogPosition(1))
+    // A stream of which nothing is left there is not taken for a new one.
     try connection.execute(
       """
-      ALTER TABLE parley.event ATTACH PARTITION parley.event_from_1 FOR VALUES FROM (1) TO (101)
+      ALTER TABLE parley.event DETACH PARTITION parley.event_from_101;
+      ALTER TABLE parley.event DETACH PARTITION parley.event_from_201;
+      ALTER TABLE parley.event DETACH PARTITION parley.event_from_301;
+      ALTER TABLE parley.event DETACH PARTITION parley.event_from_401;
+      """)
+    for expected in [ExpectedVersion.noStream, .exactly(StreamVersion(90))] {
+      await #expect(
+        throws: EventStoreError.refused(
+          reason: "the events of stream article-s1 are in a partition that was taken away")
+      ) {
+        _ = try await database.store().append(
+          to: Sample.stream("s1"), expecting: expected, [Sample.event(90_001)])
+      }
+    }
+    try connection.execute(
+      """
+      ALTER TABLE parley.event ATTACH PARTITION parley.event_from_1 FOR VALUES FROM (1) TO (101);
+      ALTER TABLE parley.event ATTACH PARTITION parley.event_from_101 FOR VALUES FROM (101) TO (201);
+      ALTER TABLE parley.event ATTACH PARTITION parley.event_from_201 FOR VALUES FROM (201) TO (301);
+      ALTER TABLE parley.event ATTACH PARTITION parley.event_from_301 FOR VALUES FROM (301) TO (401);
+      ALTER TABLE parley.event ATTACH PARTITION parley.event_from_401 FOR VALUES FROM (401) TO (501);
       """)
     #expect(try await store.integrity().fault == nil)
   }

@@ -56,7 +56,7 @@ import Testing
   @Test(arguments: [
     "INSERT INTO parley.event SELECT * FROM parley.event", "UPDATE parley.event SET data = '{}'",
     "DELETE FROM parley.event", "TRUNCATE parley.event", "UPDATE parley.log SET position = 0",
-    "UPDATE parley.stream SET version = 1", "DELETE FROM parley.projection_row",
+    "UPDATE parley.stream SET log_id = 1", "DELETE FROM parley.projection_row",
     "INSERT INTO parley.event_from_1 SELECT * FROM parley.event",
     "UPDATE parley.subscription SET position = 0", "SELECT parley.make_room(1, 1)",
     "ALTER TABLE parley.event DISABLE TRIGGER ALL", "DROP TABLE parley.event",

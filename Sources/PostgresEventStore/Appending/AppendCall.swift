@@ -9,9 +9,6 @@ struct AppendCall {
   let parameters: [PostgresValue]
   /// Of the events, in the order of the appends.
   let digests: [EventDigest]
-  /// The streams that were there, as the call builds on them.
-  private let before: [StreamHead]
-  private let singleNames: (category: Int16, type: Int16, tag: Int32?)?
   private let knownHeads: [(stream: StreamName, head: StreamHead)]
   private let newHeads: [(stream: StreamName, version: StreamVersion, digest: EventDigest)]
 
@@ -63,11 +60,6 @@ struct AppendCall {
       StreamVersion(append.expected.version.number + append.events.count)
     }
     self.appends = appends
-    before = known.map(\.head)
-    singleNames = columns.only.flatMap { only in
-      appends.first.flatMap { names.categories[$0.stream.category] }
-        .map { (category: $0, type: only.type, tag: only.tag) }
-    }
     digests = columns.digests
     knownHeads = known.map {
       (
@@ -82,31 +74,8 @@ struct AppendCall {
         .bigints(known.map(\.head.id)),
         .integers(known.map { Int32(clamping: $0.append.expected.version.number) }),
         .byteArrays(known.map { $0.head.digest.words.bytes }),
-        .integers(known.map { Int32(clamping: next($0.append).number) }),
-        .byteArrays(known.map { end($0.append).words.bytes }),
-        .smallints(new.map(\.category)),
-        .texts(new.map(\.append.stream.id)),
-        .integers(new.map { Int32(clamping: next($0.append).number) }),
-        .byteArrays(new.map { end($0.append).words.bytes }),
+        .smallints(new.map(\.category)), .texts(new.map(\.append.stream.id)),
       ] + columns.parameters
-  }
-
-  /// The call of `parley.append_one` that does the same, when there is only one event.
-  var single: [PostgresValue]? {
-    guard appends.count == 1, let append = appends.first, append.events.count == 1,
-      let event = append.events.first, let digest = digests.first, let names = singleNames
-    else { return nil }
-    let known = before.first
-    return [
-      parameters[0], parameters[1],
-      known.map { .bigint($0.id) } ?? .null(.bigint),
-      known.map { .integer(Int32(clamping: $0.version.number)) } ?? .null(.integer),
-      .bytes(known?.digest.words.bytes), .smallint(names.category), .text(append.stream.id),
-      .smallint(names.type), .smallint(Int16(clamping: event.kind.schema)),
-      names.tag.map { .integer($0) } ?? .null(.integer),
-      .uuid(high: event.id.high, low: event.id.low), .bytes(digest.words.bytes), .json(event.data),
-      .json(event.metadata),
-    ]
   }
 
   /// The ends of the streams once the call succeeded.
@@ -120,15 +89,9 @@ struct AppendCall {
       }
   }
 
-  static let singleStatement = """
-    SELECT base_position, base_stream
-    FROM parley.append_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-    """
-
   static let statement = """
     SELECT base_position, base_stream
-    FROM parley.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-                       $18, $19, $20)
+    FROM parley.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
     """
 }
 
@@ -165,9 +128,6 @@ private struct EventColumns {
     data.append(event.data)
     metadata.append(event.metadata)
   }
-
-  /// Type and tag of the event, when it is the only one.
-  var only: (type: Int16, tag: Int32?)? { types.count == 1 ? (types[0], tags[0]) : nil }
 
   var parameters: [PostgresValue] {
     [

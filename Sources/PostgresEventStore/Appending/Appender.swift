@@ -70,7 +70,8 @@ struct Appender {
 
   /// A stream as it stands, with its end as it was at the version an append expects.
   private struct FoundStream {
-    let actual: StreamVersion
+    /// Nil when its events are in a partition that was taken away.
+    let actual: StreamVersion?
     /// Nil when the stream has not come to that version.
     let head: StreamHead?
   }
@@ -93,7 +94,8 @@ struct Appender {
           id: try rows.integer(row, 1), version: append.expected.version, digest: digest)
       }
       found[append.stream] = FoundStream(
-        actual: StreamVersion(Int(try rows.integer(row, 3))), head: head)
+        actual: rows.isNull(row, 3) ? nil : StreamVersion(Int(try rows.integer(row, 3))),
+        head: head)
     }
     return found
   }
@@ -102,19 +104,41 @@ struct Appender {
   func append(
     _ appends: [StreamAppend], _ connection: PostgresConnection
   ) throws(PostgresError) -> Result<AppendResult, EventStoreError> {
+    if let result = try appendOne(appends, connection) { return .success(result) }
     switch try prepare(appends, connection) {
     case .conflict: return try refusal(appends, digests: nil, nil, connection)
     case .call(let call):
       do throws(PostgresError) {
-        let single = call.single
-        let answer = try connection.query(
-          single == nil ? AppendCall.statement : AppendCall.singleStatement,
-          single ?? call.parameters)
-        return .success(try succeeded(call, answer))
+        return .success(
+          try succeeded(call, try connection.query(AppendCall.statement, call.parameters)))
       } catch {
         guard case .refused(let refused) = error, !error.endsTheConnection else { throw error }
         return try understand(refused, of: call, connection)
       }
+    }
+  }
+
+  /// Appends a single event to a stream whose end is known; nil when there is more to it, and nothing
+  /// was appended.
+  private func appendOne(
+    _ appends: [StreamAppend], _ connection: PostgresConnection
+  ) throws(PostgresError) -> AppendResult? {
+    guard appends.count == 1, let append = appends.first, append.events.count == 1,
+      let event = append.events.first,
+      let head = memory.head(of: append.stream, at: append.expected.version),
+      let call = SingleAppendCall(
+        event, in: append.stream, behind: head, log: log, names: memory.names)
+    else { return nil }
+    do throws(PostgresError) {
+      let answer = try connection.query(SingleAppendCall.statement, call.parameters)
+      guard !answer.isNull(0, 0) else { return nil }
+      let base = try answer.integer(0, 0)
+      memory.remember([(call.stream, call.end)])
+      return AppendResult(lastPosition: LogPosition(base + 1), wasAlreadyAppended: false)
+    } catch {
+      guard case .refused = error, !error.endsTheConnection else { throw error }
+      // Asked again in the way that can say what stands in its way.
+      return nil
     }
   }
 
@@ -182,7 +206,12 @@ struct Appender {
   ) throws(PostgresError) -> Result<[StreamName: StreamHead], EventStoreError> {
     let found = try heads(of: appends, connection)
     for append in appends {
-      let actual = found[append.stream].map(\.actual) ?? .none
+      let stream = found[append.stream]
+      guard let actual = stream.map(\.actual) ?? StreamVersion.none else {
+        return .failure(
+          .refused(
+            reason: "the events of stream \(append.stream) are in a partition that was taken away"))
+      }
       guard append.expected.version == actual else {
         return .failure(
           .versionConflict(

@@ -3,20 +3,14 @@ internal import ContentDigest
 internal import EventSourcing
 internal import PostgresClient
 
-/// Events on their way into a COPY: gives streams their numbers, and keeps where each ends.
+/// Events on their way into a COPY: gives streams their numbers.
 struct BulkRun {
-  struct End {
-    let version: StreamVersion
-    let digest: EventDigest
-  }
-
   private let log: Int32
   private let names: NameTable
   /// Streams that were there before.
   private let streams: Int
   private(set) var ids: [StreamName: Int64]
   private(set) var new: [StreamName] = []
-  private(set) var ends: [StreamName: End] = [:]
   /// Time and hash of the last commit.
   private(set) var last: Timestamp?
   private(set) var hash: SHA256Words?
@@ -60,7 +54,6 @@ struct BulkRun {
       id = Int64(streams + new.count)
       ids[event.stream] = id
     }
-    ends[event.stream] = End(version: event.version, digest: event.digest)
     last = event.recordedAt
     if let commit = stored.commitHash { hash = commit }
     rows.row(fields: 13)

@@ -37,7 +37,6 @@ struct BulkWriter {
       run.chunk(from: next)
     }
     try writeNew(run, names, connection)
-    try moveKnown(known, run.ends, connection)
     _ = try connection.query(
       BulkStatement.moveHead,
       [
@@ -102,16 +101,14 @@ struct BulkWriter {
     var rows = BinaryRows(capacity: run.new.count * 96)
     rows.begin()
     for stream in run.new {
-      guard let end = run.ends[stream], let id = run.ids[stream],
-        let category = names.categories[stream.category]
-      else { continue }
-      rows.row(fields: 6)
+      guard let id = run.ids[stream], let category = names.categories[stream.category] else {
+        continue
+      }
+      rows.row(fields: 4)
       rows.field(id)
       rows.field(log)
-      rows.field(Int32(clamping: end.version.number))
       rows.field(category)
       rows.field(stream.id)
-      rows.field(end.digest.words)
     }
     rows.end()
     var rest: [UInt8]? = rows.bytes
@@ -119,20 +116,6 @@ struct BulkWriter {
       defer { rest = nil }
       return rest
     }
-  }
-
-  private func moveKnown(
-    _ known: [StreamName: Int64], _ ends: [StreamName: BulkRun.End],
-    _ connection: PostgresConnection
-  ) throws(PostgresError) {
-    let moved = known.compactMap { stream, id in ends[stream].map { (id: id, end: $0) } }
-    guard !moved.isEmpty else { return }
-    _ = try connection.query(
-      BulkStatement.moveStreams,
-      [
-        .bigints(moved.map(\.id)), .integers(moved.map { Int32(clamping: $0.end.version.number) }),
-        .byteArrays(moved.map { $0.end.digest.words.bytes }),
-      ])
   }
 }
 
@@ -154,14 +137,7 @@ private enum BulkStatement {
     """
 
   static let copyStreams = """
-    COPY parley.stream (id, log_id, version, category_id, name, digest)
-    FROM STDIN (FORMAT binary)
-    """
-
-  static let moveStreams = """
-    UPDATE parley.stream s SET version = m.version, digest = m.digest
-    FROM unnest($1::bigint[], $2::integer[], $3::bytea[]) AS m(id, version, digest)
-    WHERE s.id = m.id
+    COPY parley.stream (id, log_id, category_id, name) FROM STDIN (FORMAT binary)
     """
 
   static let copyEvents = """

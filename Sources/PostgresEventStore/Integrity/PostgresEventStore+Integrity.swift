@@ -18,11 +18,13 @@ extension PostgresEventStore {
     var lastKind: KindOfEvent?
     var fault: IntegrityFault?
     do {
-      try await forEachSegment(after: .start, through: log.head) { segment in
-        let unknown = checker.unknownEnds(segment)
+      try await forEachSegment(
+        after: .start, through: log.head, preparing: { HashedSegment($0) }
+      ) { segment in
+        let unknown = checker.unknownEnds(segment.events)
         for (stream, end) in try await ends(of: unknown) { checker.learn(stream, end) }
-        for stored in segment {
-          try checker.check(stored)
+        for (stored, verdict) in zip(segment.events, segment.verdicts) {
+          try checker.check(stored, verdict)
           let kind = KindOfEvent(
             category: stored.event.stream.category, type: stored.event.kind.name)
           if kind != lastKind {
@@ -89,8 +91,8 @@ extension PostgresEventStore {
     }
   }
 
-  /// The table of streams must name the last event of each, and no stream that has none; and there
-  /// must be no event that the log does not count.
+  /// The table of streams must name those of the log's events and no others; and there must be no event
+  /// that the log does not count.
   private func checkStreams(_ log: LogRow) async throws {
     let fault = try await perform { connection throws(PostgresError) -> IntegrityFault? in
       let number = PostgresValue.integer(PostgresEventStore.log)
@@ -109,9 +111,11 @@ extension PostgresEventStore {
       }
       let wrong = try connection.query(IntegrityStatement.wrongStream, [number])
       if wrong.rowCount > 0 {
-        return IntegrityFault(
-          at: wrong.isNull(0, 1) ? nil : LogPosition(try wrong.integer(0, 1)),
-          "stream \(try wrong.text(0, 0)) is not recorded as its events are")
+        return wrong.isNull(0, 1)
+          ? IntegrityFault(at: nil, "stream \(try wrong.text(0, 0)) has no events")
+          : IntegrityFault(
+            at: LogPosition(try wrong.integer(0, 1)),
+            "stream \(try wrong.text(0, 0)) is not recorded as its events are")
       }
       return nil
     }
@@ -206,12 +210,10 @@ private enum IntegrityStatement {
     FROM parley.stream s
     JOIN parley.category c ON c.id = s.category_id
     LEFT JOIN LATERAL (
-      SELECT version, digest, position, log_id FROM parley.event
+      SELECT position, log_id FROM parley.event
       WHERE stream_id = s.id ORDER BY version DESC LIMIT 1
     ) e ON true
-    WHERE (s.log_id = $1 OR e.log_id = $1)
-      AND (e.version IS DISTINCT FROM s.version OR e.digest IS DISTINCT FROM s.digest
-        OR e.log_id IS DISTINCT FROM s.log_id)
+    WHERE (s.log_id = $1 OR e.log_id = $1) AND e.log_id IS DISTINCT FROM s.log_id
     LIMIT 1
     """
 }

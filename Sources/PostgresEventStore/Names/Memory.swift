@@ -78,10 +78,12 @@ enum StreamStatement {
     JOIN parley.category c ON c.id = s.category_id
     """
 
-  /// The streams as they were at a version: with the digest of that event, or without where it is not
-  /// there yet.
+  /// The streams as they were at a version, with the digest of that event, or without where it is not
+  /// there yet; and where they end, which is null when their events are in a partition that was taken
+  /// away.
   static let heads = """
-    SELECT w.place, s.id, e.digest, s.version
+    SELECT w.place, s.id, e.digest,
+           (SELECT version FROM parley.event WHERE stream_id = s.id ORDER BY version DESC LIMIT 1)
     FROM unnest($2::text[], $3::text[], $4::integer[]) WITH ORDINALITY
            AS w(category, name, version, place)
     JOIN parley.category c ON c.name = w.category

@@ -26,16 +26,25 @@ extension PostgresEventStore {
   package func forEachSegment(
     after: LogPosition, through last: LogPosition, _ body: ([StoredEvent]) async throws -> Void
   ) async throws {
+    try await forEachSegment(after: after, through: last, preparing: { $0 }, body)
+  }
+
+  /// The same, with work on each piece that needs no other piece, done for several at a time.
+  func forEachSegment<Prepared: Sendable>(
+    after: LogPosition, through last: LogPosition,
+    preparing prepare: @escaping @Sendable ([StoredEvent]) -> Prepared,
+    _ body: (Prepared) async throws -> Void
+  ) async throws {
     let isLong = last.number - after.number > 4 * PostgresEventStore.eventsPerSegment
     let sessions = isLong ? [session, session.sibling()] : [session]
     var next = after
     var turn = 0
-    var ahead: [Task<[StoredEvent], any Error>] = []
+    var ahead: [Task<Prepared, any Error>] = []
     func readAhead() {
       while ahead.count <= sessions.count, next < last {
         let (from, to) = (next, PostgresEventStore.end(of: next, last))
         let session = sessions[turn % sessions.count]
-        ahead.append(Task { try await events(after: from, through: to, by: session) })
+        ahead.append(Task { prepare(try await events(after: from, through: to, by: session)) })
         next = to
         turn += 1
       }
