@@ -130,8 +130,6 @@ $$;
 -- The statement's view of the tables may be older than the lock it waits for. That does no harm: the
 -- event before must lie in the newest partition, and so would the one that somebody else appended
 -- meanwhile, where the index refuses a second one of that version (23505 on event_..._version_key).
--- Whoever sees an event of the newest partition sees all of the older ones, since those were committed
--- before; so the check of the id does not miss one.
 CREATE FUNCTION parley.append_one(
   in_log         integer,
   root           bytea,
@@ -180,6 +178,62 @@ BEGIN
 END;
 $$;
 
+-- The same for the first event of a stream that begins.
+CREATE FUNCTION parley.append_first(
+  in_log         integer,
+  root           bytea,
+  new_category   smallint,
+  new_name       text,
+  event_type     smallint,
+  event_schema   smallint,
+  event_tag      integer,
+  event_id       uuid,
+  event_digest   bytea,
+  event_data     json,
+  event_metadata json,
+  OUT base_position bigint,
+  OUT base_stream   bigint
+) LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
+DECLARE
+  older bigint;
+  added bigint;
+BEGIN
+  WITH head AS (
+    UPDATE parley.log l
+    SET (position, streams, recorded_at, hash) = (
+      SELECT l.position + 1, l.streams + 1, m.now,
+             sha256('\x03'::bytea || l.hash || int8send(l.position + 1) || int8send(l.position + 1)
+               || timestamptz_send(m.now) || root)
+      FROM (SELECT greatest(clock_timestamp(), l.recorded_at) AS now) m)
+    WHERE l.log_id = in_log AND l.position < l.room
+    RETURNING l.position, l.streams, l.recorded_at, l.hash, l.room - l.partition_size AS older
+  ), begun AS (
+    INSERT INTO parley.stream (id, log_id, category_id, name)
+    SELECT h.streams, in_log, new_category, new_name FROM head h
+    ON CONFLICT ON CONSTRAINT stream_name_key DO NOTHING
+    RETURNING id
+  ), added AS (
+    INSERT INTO parley.event (position, stream_id, recorded_at, log_id, version, tag_id, type_id,
+                              schema, id, digest, commit_hash, data, metadata)
+    SELECT h.position, b.id, h.recorded_at, in_log, 1, event_tag, event_type, event_schema,
+           event_id, event_digest, h.hash, event_data, event_metadata
+    FROM head h CROSS JOIN begun b
+  )
+  SELECT h.position - 1, h.streams - 1, h.older, b.id INTO base_position, base_stream, older, added
+  FROM head h LEFT JOIN begun b ON true;
+
+  IF base_position IS NOT NULL AND added IS NULL THEN
+    RAISE EXCEPTION 'a stream is there already' USING ERRCODE = 'PY001';
+  END IF;
+  IF older > 0 AND EXISTS (
+    SELECT FROM parley.event e WHERE e.log_id = in_log AND e.id = event_id AND e.position <= older
+  ) THEN
+    RAISE EXCEPTION 'an event id was used before' USING ERRCODE = 'PY002';
+  END IF;
+END;
+$$;
+
 CREATE VIEW v1.streams AS
 SELECT c.name || '-' || s.name AS stream, c.name AS category, e.version
 FROM parley.stream s
@@ -190,4 +244,43 @@ CROSS JOIN LATERAL (
 WHERE s.log_id = 1;
 COMMENT ON VIEW v1.streams IS 'All streams with the version of their last event.';
 
+-- As before, and the functions that are new.
+CREATE OR REPLACE FUNCTION parley.grant_roles() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  may_create boolean;
+  role       text;
+BEGIN
+  SELECT rolsuper OR rolcreaterole INTO may_create FROM pg_roles WHERE rolname = current_user;
+  FOREACH role IN ARRAY ARRAY['parley_owner', 'parley_writer', 'parley_reader'] LOOP
+    IF may_create AND NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role) THEN
+      BEGIN
+        EXECUTE format('CREATE ROLE %I NOLOGIN', role);
+      EXCEPTION WHEN duplicate_object OR unique_violation THEN
+        NULL;  -- another database was faster
+      END;
+    END IF;
+  END LOOP;
+  IF (SELECT count(*) FROM pg_roles
+      WHERE rolname IN ('parley_owner', 'parley_writer', 'parley_reader')) < 3 THEN
+    RETURN;
+  END IF;
+
+  GRANT USAGE ON SCHEMA parley, v1 TO parley_reader, parley_writer;
+  GRANT SELECT ON ALL TABLES IN SCHEMA parley TO parley_reader, parley_writer;
+  GRANT SELECT ON ALL TABLES IN SCHEMA v1 TO parley_reader, parley_writer;
+  GRANT ALL ON SCHEMA parley, v1 TO parley_owner;
+  GRANT ALL ON ALL TABLES IN SCHEMA parley, v1 TO parley_owner;
+  GRANT ALL ON ALL SEQUENCES IN SCHEMA parley TO parley_owner;
+  -- A function may be called by everybody unless that is taken back.
+  REVOKE ALL ON ALL FUNCTIONS IN SCHEMA parley FROM PUBLIC;
+  GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA parley TO parley_owner;
+  GRANT EXECUTE ON FUNCTION
+    parley.event_digest, parley.commit_hash, parley.sketches_sharing
+    TO parley_reader, parley_writer;
+  GRANT EXECUTE ON FUNCTION
+    parley.append, parley.append_one, parley.append_first, parley.learn_names, parley.advance_projection, parley.open_subscription,
+    parley.claim_shard, parley.release_shard, parley.keep_capture, parley.advance_sketches
+    TO parley_writer;
+END;
+$$;
 SELECT parley.grant_roles();

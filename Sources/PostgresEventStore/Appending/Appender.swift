@@ -118,22 +118,25 @@ struct Appender {
     }
   }
 
-  /// Appends a single event to a stream whose end is known; nil when there is more to it, and nothing
-  /// was appended.
+  /// Appends a single event to a stream that begins or whose end is known; nil when there is more to it,
+  /// and nothing was appended.
   private func appendOne(
     _ appends: [StreamAppend], _ connection: PostgresConnection
   ) throws(PostgresError) -> AppendResult? {
     guard appends.count == 1, let append = appends.first, append.events.count == 1,
-      let event = append.events.first,
-      let head = memory.head(of: append.stream, at: append.expected.version),
+      let event = append.events.first
+    else { return nil }
+    let version = append.expected.version
+    let head = memory.head(of: append.stream, at: version)
+    guard head != nil || version == .none,
       let call = SingleAppendCall(
         event, in: append.stream, behind: head, log: log, names: memory.names)
     else { return nil }
     do throws(PostgresError) {
-      let answer = try connection.query(SingleAppendCall.statement, call.parameters)
+      let answer = try connection.query(call.statement, call.parameters)
       guard !answer.isNull(0, 0) else { return nil }
       let base = try answer.integer(0, 0)
-      memory.remember([(call.stream, call.end)])
+      memory.remember([(call.stream, call.end(baseStream: try answer.integer(0, 1)))])
       return AppendResult(lastPosition: LogPosition(base + 1), wasAlreadyAppended: false)
     } catch {
       guard case .refused = error, !error.endsTheConnection else { throw error }

@@ -11,7 +11,7 @@ final class EventWriter: Sendable {
   private let session: PostgresSession
   private let appender: Appender
   private let queue = AppendQueue()
-  private let lastHint = Mutex<ContinuousClock.Instant?>(nil)
+  private let lastRound = Mutex<ContinuousClock.Instant?>(nil)
 
   init(_ session: PostgresSession, _ appender: Appender) {
     self.session = session
@@ -158,17 +158,17 @@ final class EventWriter: Sendable {
     }
   }
 
-  /// Wakes those who follow the log.
+  /// Wakes those who follow the log, after a time without appends.
   ///
   /// Outside the append, since NOTIFY takes a lock over all commits of the cluster (async.c,
-  /// PreCommit_Notify); seldom, since a follower that is awake looks by itself; and without a word
-  /// when it fails, since a follower that hears nothing looks too.
+  /// PreCommit_Notify); not while appends follow closely, since a follower that was woken looks by
+  /// itself every few milliseconds; and without a word when it fails, since a follower that hears
+  /// nothing looks too.
   private func hint(_ connection: PostgresConnection) {
     let now = ContinuousClock.now
-    let isDue = lastHint.withLock { last in
-      if let last, now - last < .milliseconds(5) { return false }
-      last = now
-      return true
+    let isDue = lastRound.withLock { last in
+      defer { last = now }
+      return last.map { now - $0 >= .milliseconds(5) } ?? true
     }
     if isDue { _ = try? connection.query(EventWriter.notify) }
   }
