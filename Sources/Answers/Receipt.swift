@@ -10,12 +10,13 @@ package struct Receipt: Sendable, Equatable {
   package var rule: String?
   /// The stored projection that the program keeps, and its version: `claims@1`.
   package var projection: String?
-  /// How many claims were seen, and of how many articles.
+  /// How many claims were seen.
   package var claims: Int
-  package var articles: Int
+  /// Of how many articles, and how many independent voices those are.
+  package var tally: OriginTally
 
   package init(
-    position: LogPosition, visibility: Visibility, rule: String?, claims: Int, articles: Int,
+    position: LogPosition, visibility: Visibility, rule: String?, claims: Int, tally: OriginTally,
     projection: String? = nil
   ) {
     self.position = position
@@ -23,7 +24,7 @@ package struct Receipt: Sendable, Equatable {
     self.rule = rule
     self.projection = projection
     self.claims = claims
-    self.articles = articles
+    self.tally = tally
   }
 
   /// The receipt of an answer that was computed from a state.
@@ -32,19 +33,17 @@ package struct Receipt: Sendable, Equatable {
   ) {
     self.init(
       position: position, visibility: state.visibility, rule: rule, claims: state.records.count,
-      articles: Set(state.records.map(\.article.id)).count, projection: projection)
+      tally: OriginTally(of: state.records.lazy.map(\.article)), projection: projection)
   }
 }
 
-/// How well a value is supported: how many claims, articles and outlets carry it.
+/// How well a value is supported: how many claims, of how many origins, publishers and articles.
 package struct Support: Sendable, Equatable {
   package var claims: Int
-  package var articles: Int
-  package var outlets: Int
+  package var tally: OriginTally
 
   package init(of records: [ClaimRecord]) {
     claims = records.count
-    articles = Set(records.map(\.article.id)).count
-    outlets = Set(records.map(\.article.outletOrID)).count
+    tally = OriginTally(of: records.lazy.map(\.article))
   }
 }

@@ -10,7 +10,7 @@ import Testing
 func receipt(_ state: NegotiationState) -> Receipt {
   Receipt(
     position: LogPosition(7), visibility: state.visibility, rule: nil,
-    claims: state.records.count, articles: 1)
+    claims: state.records.count, tally: OriginTally(of: state.records.map(\.article)))
 }
 
 func rule(_ id: String) throws -> CeasefireRule {

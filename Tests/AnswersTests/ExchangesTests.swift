@@ -124,6 +124,6 @@ private let sum = exchange(
       ClaimRecord.told(.talks(TalksStatement(.hold)), by: ["russia"], outlet: "post"),
     ]
     let support = Support(of: records)
-    #expect((support.claims, support.articles, support.outlets) == (3, 2, 2))
+    #expect((support.claims, support.tally.articles, support.tally.publishers) == (3, 2, 2))
   }
 }

@@ -84,7 +84,8 @@ private struct Answered {
     }
     let receipt = Receipt(
       position: LogPosition(19), visibility: state.visibility, rule: rules[2].name,
-      claims: state.records.count, articles: 9)
+      claims: state.records.count,
+      tally: OriginTally(origins: 2, publishers: 5, articles: 9))
     let wording = Wording(
       try ReferenceData(files: EmbeddedFile.under("Data/").map { (path: $0.path, text: $0.text) }))
     let status = StatusAnswer(state: state, rule: rules[2], receipt: receipt)

@@ -68,14 +68,10 @@ extension Explanation {
     ]
   }
 
-  /// `2 claims of 2 articles from 1 outlet`.
+  /// `2 claims: 1 origin · 2 publishers · 2 articles`.
   static func origins(of records: [ClaimRecord]) -> String {
     let support = Support(of: records)
-    func count(_ number: Int, _ noun: String) -> String {
-      "\(number) \(noun)\(number == 1 ? "" : "s")"
-    }
-    return "\(count(support.claims, "claim")) of \(count(support.articles, "article")) from "
-      + count(support.outlets, "outlet")
+    return "\(support.claims) claim\(support.claims == 1 ? "" : "s"): \(support.tally)"
   }
 
   /// What is not on file and would make the answer firmer.
@@ -98,7 +94,7 @@ extension Explanation {
     if (current.records.first?.directness ?? 0) < 3 {
       lines.append("no quotation of \(party): the stand rests on reported or outlets' words")
     }
-    if Support(of: current.records).outlets == 1 { lines.append("a second outlet") }
+    if Support(of: current.records).tally.origins == 1 { lines.append("a second origin") }
     let days = state.visibility.on.day.daysSinceEpoch - current.day.daysSinceEpoch
     if days > StatusAnswer.staleAfterDays {
       lines.append("any word of the last \(days) days")

@@ -8,9 +8,7 @@ package import EventSourcing
 package struct OriginIndex: Sendable, Equatable {
   /// The links that hold, in the order of their articles.
   package let links: [OriginLink]
-  /// The first article of the origin that each linked article belongs to.
-  private let first: [ArticleID: ArticleID]
-  private let members: [ArticleID: [ArticleID]]
+  package let groups: OriginGroups
 
   /// No two articles share an origin.
   package init() { self.init([]) }
@@ -38,24 +36,21 @@ package struct OriginIndex: Sendable, Equatable {
       ($0.pair.first, $0.pair.second, $0.basis.rawValue)
         < ($1.pair.first, $1.pair.second, $1.basis.rawValue)
     }
-    var groups = ArticleGroups()
-    for pair in holding.keys { groups.join(pair.first, pair.second) }
-    (first, members) = groups.result()
+    var joined = JoinedArticles()
+    for pair in holding.keys { joined.join(pair.first, pair.second) }
+    groups = OriginGroups(joined.result())
   }
 
-  /// The origin of an article; one that is linked to none is its own.
-  package func origin(of article: ArticleID) -> OriginID {
-    OriginID(of: first[article] ?? article)
-  }
+  package func origin(of article: ArticleID) -> OriginID { groups.origin(of: article) }
 
   /// The articles of an origin on file that are linked, the article itself among them.
   package func articles(sharingOriginOf article: ArticleID) -> [ArticleID] {
-    first[article].flatMap { members[$0] } ?? [article]
+    groups.articles(sharingOriginOf: article)
   }
 
   /// Every origin that more than one article belongs to.
   package var shared: [(origin: OriginID, articles: [ArticleID])] {
-    members.sorted { $0.key < $1.key }.map { (OriginID(of: $0.key), $0.value) }
+    groups.members.map { (OriginID(of: $0[0]), $0) }
   }
 
   package func links(of article: ArticleID) -> [OriginLink] {
@@ -95,30 +90,8 @@ package struct OriginID: Sendable, Hashable, Comparable, CustomStringConvertible
   package static func < (left: OriginID, right: OriginID) -> Bool { left.text < right.text }
 }
 
-/// `2 origins · 5 publishers · 9 articles`: what stands behind an answer.
-package struct OriginTally: Sendable, Hashable, CustomStringConvertible {
-  package var origins: Int
-  package var publishers: Int
-  package var articles: Int
-
-  package init(origins: Int, publishers: Int, articles: Int) {
-    self.origins = origins
-    self.publishers = publishers
-    self.articles = articles
-  }
-
-  package var description: String {
-    func count(_ number: Int, _ word: String) -> String {
-      "\(number) \(word)\(number == 1 ? "" : "s")"
-    }
-    return [
-      count(origins, "origin"), count(publishers, "publisher"), count(articles, "article"),
-    ].joined(separator: " · ")
-  }
-}
-
 /// Articles that belong together through any chain of links.
-private struct ArticleGroups {
+private struct JoinedArticles {
   private var parent: [ArticleID: ArticleID] = [:]
 
   private mutating func root(of article: ArticleID) -> ArticleID {
@@ -140,14 +113,10 @@ private struct ArticleGroups {
     parent[high] = low
   }
 
-  mutating func result() -> (first: [ArticleID: ArticleID], members: [ArticleID: [ArticleID]]) {
-    var first: [ArticleID: ArticleID] = [:]
+  /// The articles of each group in their order, the groups by their first.
+  mutating func result() -> [[ArticleID]] {
     var members: [ArticleID: [ArticleID]] = [:]
-    for article in parent.keys.sorted() {
-      let root = root(of: article)
-      first[article] = root
-      members[root, default: []].append(article)
-    }
-    return (first, members)
+    for article in parent.keys.sorted() { members[root(of: article), default: []].append(article) }
+    return members.values.sorted { $0[0] < $1[0] }
   }
 }

@@ -195,12 +195,15 @@ extension ArticleLedger {
   /// The ledger of one stream's events, in their order; events of unknown kinds are passed over.
   package init(events: [RecordedEvent]) throws(EventStoreError) {
     self.init()
-    for recorded in events {
-      if let event = try ArticleEventCodec.event(from: recorded) {
-        apply(event, at: recorded.position, recordedAt: recorded.recordedAt)
-      } else {
-        streamVersion = streamVersion.next
-      }
+    for recorded in events { try apply(recorded) }
+  }
+
+  /// Takes the next event of the stream in.
+  package mutating func apply(_ recorded: RecordedEvent) throws(EventStoreError) {
+    if let event = try ArticleEventCodec.event(from: recorded) {
+      apply(event, at: recorded.position, recordedAt: recorded.recordedAt)
+    } else {
+      streamVersion = streamVersion.next
     }
   }
 }

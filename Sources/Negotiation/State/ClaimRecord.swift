@@ -16,6 +16,8 @@ package struct ArticleSummary: Sendable, Equatable {
   package var length: Int
   /// When the log took the first version.
   package var recordedAt: Timestamp
+  /// Whose words it carries: its own origin until somebody says which articles share one.
+  package var origin: OriginID
 
   package init(_ version: ArticleVersion, recordedAt: Timestamp) {
     id = version.article
@@ -28,6 +30,7 @@ package struct ArticleSummary: Sendable, Equatable {
     language = version.language
     length = version.text.unicodeScalars.count
     self.recordedAt = recordedAt
+    origin = OriginID(of: version.article)
   }
 
   package init(
@@ -44,6 +47,7 @@ package struct ArticleSummary: Sendable, Equatable {
     self.language = language
     self.length = length
     self.recordedAt = recordedAt
+    origin = OriginID(of: id)
   }
 
   /// When a reader could first have read it: the publication, or the day of the capture when none

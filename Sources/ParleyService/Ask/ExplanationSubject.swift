@@ -94,7 +94,7 @@ extension ParleyService {
         }
       let receipt = Receipt(
         position: position, visibility: question.visibility, rule: nil, claims: 1,
-        articles: 1, projection: "\(ClaimsProjection.name)")
+        tally: OriginTally(of: [record.article]), projection: "\(ClaimsProjection.name)")
       return (.claim(record), receipt)
     }
   }

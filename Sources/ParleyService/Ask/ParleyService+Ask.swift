@@ -41,6 +41,15 @@ extension ParleyService {
   private func visibleRecords(
     _ question: Question
   ) async throws -> (records: [ClaimRecord], negotiation: NegotiationID, position: LogPosition) {
+    let (records, negotiation, position) = try await recordsOnFile(question)
+    return (
+      records.grouped(by: try await originGroups(through: position)), negotiation, position
+    )
+  }
+
+  private func recordsOnFile(
+    _ question: Question
+  ) async throws -> (records: [ClaimRecord], negotiation: NegotiationID, position: LogPosition) {
     if let bound = question.asOf {
       let position = try await position(of: bound)
       if let found = try await recordsFromSnapshot(question, at: position) {

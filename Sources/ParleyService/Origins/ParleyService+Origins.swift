@@ -128,13 +128,7 @@ extension ParleyService {
   /// Which articles share an origin, as the log stands.
   package func origins() async throws -> OriginIndex {
     try await findOrigins()
-    var events: [(event: OriginEvent, position: LogPosition)] = []
-    try await store.forEachEvent(LogQuery(categories: [OriginEventCodec.category])) { recorded in
-      if let event = try OriginEventCodec.event(from: recorded) {
-        events.append((event, recorded.position))
-      }
-    }
-    return OriginIndex(events)
+    return try await originIndex(through: nil)
   }
 
   /// A person says that two articles have one origin, or that they have not.

@@ -19,27 +19,45 @@ extension ParleyService {
   package func project() async throws -> LogPosition {
     // Each round that is lost was won by another process, which left less to do; a hundred in a row
     // mean that a newer program keeps this projection in a form of its own.
-    for _ in 1...100 {
+    var lost = 0
+    while lost < 100 {
       let head = try await store.head()
       let from = try await projections.checkpoint(of: ClaimsProjection.name)
       if from >= head { return from }
-      let changes = try await changes(after: from, through: head)
-      _ = try await projections.advance(
-        ClaimsProjection.name, from: from, to: head, changes: changes, rebuilding: false)
+      // A bulk ingest goes in by steps, so that memory does not grow with it.
+      let end = min(head, LogPosition(from.number + ParleyService.eventsAStep))
+      let changes = try await changes(after: from, through: end)
+      let isDone = try await projections.advance(
+        ClaimsProjection.name, from: from, to: end, changes: changes, rebuilding: false)
+      lost = isDone ? 0 : lost + 1
     }
     throw EventStoreError.refused(
       reason:
         "the stored projection \(ClaimsProjection.name) belongs to a newer parley; update this one")
   }
 
+  /// Some ten thousand articles.
+  private static let eventsAStep: Int64 = 50_000
+
   private func changes(
     after from: LogPosition, through head: LogPosition
   ) async throws -> [ProjectionChange] {
+    var new: [StreamName: ArticleLedger] = [:]
     var touched: Set<StreamName> = []
     try await store.forEachEvent(
       LogQuery(after: from, through: head, categories: [ArticleEventCodec.category])
-    ) { touched.insert($0.stream) }
+    ) { recorded in
+      // What began here is known from its first event on, and need not be read again.
+      guard recorded.version == StreamVersion(1) || new[recorded.stream] != nil else {
+        touched.insert(recorded.stream)
+        return
+      }
+      try new[recorded.stream, default: ArticleLedger()].apply(recorded)
+    }
     var changes: [ProjectionChange] = []
+    for (stream, ledger) in new.sorted(by: { $0.key < $1.key }) where !touched.contains(stream) {
+      changes += ClaimsProjection.changes(for: ledger)
+    }
     for stream in touched.sorted() {
       let events = try await store.read(stream: stream).filter { $0.position <= head }
       changes += ClaimsProjection.changes(for: try ArticleLedger(events: events))

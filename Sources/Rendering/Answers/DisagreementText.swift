@@ -12,7 +12,7 @@ extension ContradictionsAnswer {
       text += "  \(wording.sentence(contradiction.on))\n"
       for side in contradiction.sides {
         let says = wording.slugs(side.says)
-        text += "  \(says.padded(toWidth: 24))  \(wording.support(side.records)): "
+        text += "  \(says.padded(toWidth: 24))  \(Support(of: side.records).tally): "
         text += "\(wording.outlets(side.records))\n"
         if let record = side.records.first {
           text +=

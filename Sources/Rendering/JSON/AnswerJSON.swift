@@ -14,7 +14,8 @@ extension Receipt {
       "said_to": JSONValue(visibility.said?.to.bounded),
       "rule": JSONValue(rule), "position": .integer(position.number),
       "projection": JSONValue(projection),
-      "claims": JSONValue(claims), "articles": JSONValue(articles),
+      "claims": JSONValue(claims), "origins": JSONValue(tally.origins),
+      "publishers": JSONValue(tally.publishers), "articles": JSONValue(tally.articles),
     ]
   }
 }

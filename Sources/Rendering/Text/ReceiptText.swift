@@ -17,7 +17,8 @@ extension Receipt {
     if let rule { parts.append("rule \(rule)") }
     parts.append("log seq:\(position)")
     if let projection { parts.append("projection \(projection)") }
-    parts.append("\(claims) claims of \(articles) articles")
+    parts.append("\(claims) claim\(claims == 1 ? "" : "s")")
+    parts.append("\(tally)")
     return parts.joined(separator: " · ")
   }
 }

@@ -116,12 +116,9 @@ package struct Wording: Sendable {
     return text
   }
 
+  /// `2 origins · 9 articles`: for a cell of a table, where the whole tally would push the answer out.
   package func support(_ records: [ClaimRecord]) -> String {
-    let support = Support(of: records)
-    func count(_ number: Int, _ noun: String) -> String {
-      "\(number) \(noun)\(number == 1 ? "" : "s")"
-    }
-    return "\(count(support.articles, "article")) · \(count(support.outlets, "outlet"))"
+    Support(of: records).tally.withoutPublishers
   }
 
   package func category(_ category: ExchangeCategory) -> String {

@@ -59,11 +59,12 @@ struct FetchCommand: AsyncParsableCommand {
   var all = false
 
   @OptionGroup var following: FollowingOptions
+  @OptionGroup var extractor: ExtractorOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let service = try await Wiring.service(database)
+    let service = try await Wiring.service(database, extractor: extractor)
     let feeds = try await service.feeds()
     guard !feeds.isEmpty else {
       throw CommandFailure(.negative, "no feed is followed. Begin with: parley feeds add ADDRESS")
@@ -124,11 +125,12 @@ struct WatchCommand: AsyncParsableCommand {
   var once = false
 
   @OptionGroup var following: FollowingOptions
+  @OptionGroup var extractor: ExtractorOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let service = try await Wiring.service(database)
+    let service = try await Wiring.service(database, extractor: extractor)
     let round = following.round(service)
     var lastLook: [String: Timestamp] = [:]
     repeat {

@@ -1,6 +1,7 @@
 import ArticleSources
 import Articles
 internal import Chronology
+import ExtractorAdapters
 import Feeds
 import Fetching
 import HTTPClient
@@ -166,6 +167,10 @@ struct FeedRound: Sendable {
       } catch let failure as UnreadableArticle {
         result.failed.append("\(item.url ?? item.id): \(failure)")
         result.items.append(digest)
+      } catch let failure as ProviderFailure where !failure.isLasting {
+        // Who reads the articles, and not the feed, is what failed: the next look tries again.
+        result.failed.append("\(item.url ?? item.id): \(failure)")
+        result.isComplete = false
       }
     }
     return result
