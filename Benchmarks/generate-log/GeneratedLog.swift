@@ -22,14 +22,17 @@ struct GeneratedLog {
 
   init(seed: UInt64, negotiations: [NegotiationDefinition], count: Int) {
     generator = SeededGenerator(seed: seed)
-    self.negotiations = negotiations
+    // The one that is asked about is there whatever the count.
+    self.negotiations =
+      negotiations.filter { $0.id == "russia-ukraine" }
+      + negotiations.filter { $0.id != "russia-ukraine" }
     self.count = count
   }
 
   /// The events of one more article, eight on average.
   mutating func nextArticle() -> (article: ArticleID, events: [ArticleEvent]) {
     articles += 1
-    let id = ArticleID("art_\(padded(articles, base: 32, to: 10))")
+    let id = ArticleID("art_\(spread(articles))")
     let (negotiation, parties) = subject()
     let day = Day(
       daysSinceEpoch: GeneratedLog.firstDay + generator.number(0...GeneratedLog.days - 1))
@@ -42,8 +45,7 @@ struct GeneratedLog {
       text += sentence.words + ". "
       claims.append(
         claim(
-          "clm_\(id.text.dropFirst(4).prefix(5))\(padded(articles, base: 32, to: 5))"
-            + padded(index, base: 32, to: 2),
+          "clm_\(id.text.dropFirst(4))\(padded(index, base: 32, to: 2))",
           sentence, in: negotiation, on: day, at: start))
     }
     let version = ArticleVersion(
@@ -147,6 +149,12 @@ struct GeneratedLog {
         exact: sentence.words, prefix: "", suffix: ". ", bytes: place, scalars: place,
         check: .exact),
       confidence: 0.8, extractor: ExtractorID(name: "rules", version: 1))
+  }
+
+  /// Ten characters that come in no order, as ids made of digests do, and that differ for every number:
+  /// multiplying by an odd number only moves the numbers below 2^50 about.
+  private func spread(_ number: Int) -> String {
+    padded(number &* 0x1E37_79B9_7F4A_7C15 & ((1 << 50) - 1), base: 32, to: 10)
   }
 
   private func padded(_ number: Int, base: Int, to width: Int) -> String {

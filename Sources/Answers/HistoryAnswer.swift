@@ -11,6 +11,8 @@ package struct HistoryAnswer: Sendable, Equatable {
     case repeated
     /// What somebody else says of the party; it never sets the party's own stand.
     case saidByOther = "said-by-other"
+    /// A person judged a claim.
+    case confirmed, corrected, retracted, undone
   }
 
   /// One step of one party on one subject.
@@ -33,15 +35,20 @@ package struct HistoryAnswer: Sendable, Equatable {
   package var negotiation: NegotiationID
   package var parties: [PartyID]?
   package var steps: [Step]
+  /// What people decided about the claims, in the order of the log.
+  package var reviews: [ReviewStep]
   package var receipt: Receipt
 
   package init(
-    state: NegotiationState, filter: ClaimFilter = ClaimFilter(), kinds: Set<Kind>? = nil,
-    receipt: Receipt
+    state: NegotiationState, reviews: [ReviewStep] = [], filter: ClaimFilter = ClaimFilter(),
+    kinds: Set<Kind>? = nil, receipt: Receipt
   ) {
     negotiation = state.negotiation
     parties = filter.parties
     steps = HistoryAnswer.steps(of: state, filter: filter, kinds: kinds)
+    self.reviews =
+      reviews
+      .filter { kinds?.contains($0.kind) ?? true }.compactMap { $0.filtered(by: filter) }
     self.receipt = receipt
   }
 

@@ -33,12 +33,18 @@ package struct StatusAnswer: Sendable, Equatable {
   package var openExchange: ExchangeRow?
   package var mediators: [MediatorRow]
   package var parties: [PartyLine]
+  /// What the confidence in each stand is judged by.
+  package var corroboration: Corroboration
   package var receipt: Receipt
 
   /// Days after which a party that was not heard of counts as stale.
   package static let staleAfterDays = 21
 
-  package init(state: NegotiationState, rule: CeasefireRule, receipt: Receipt) {
+  package init(
+    state: NegotiationState, rule: CeasefireRule, corroboration: Corroboration = Corroboration(),
+    receipt: Receipt
+  ) {
+    self.corroboration = corroboration
     negotiation = state.negotiation
     let verdict = state.verdict(under: rule)
     self.verdict = verdict

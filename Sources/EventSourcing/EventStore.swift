@@ -79,6 +79,9 @@ package protocol EventStore: Sendable {
   /// Hands every event of the query to `body`, in the order of positions, in bounded memory; throws
   /// what the store or `body` throws.
   func forEachEvent(_ query: LogQuery, _ body: (RecordedEvent) throws -> Void) async throws
+
+  /// The same, some thousand events at a time, for a `body` that waits for something itself.
+  func forEachPiece(_ query: LogQuery, _ body: ([RecordedEvent]) async throws -> Void) async throws
 }
 
 extension EventStore {
@@ -96,6 +99,18 @@ extension EventStore {
         stream: stream, from: StreamVersion(events.count + 1), limit: 1000)
       events += page
       if page.count < 1000 { return events }
+    }
+  }
+
+  package func forEachPiece(
+    _ query: LogQuery, _ body: ([RecordedEvent]) async throws -> Void
+  ) async throws {
+    var query = query
+    while true {
+      let page = try await read(query)
+      if !page.isEmpty { try await body(page) }
+      guard let last = page.last, page.count == query.limit else { return }
+      query.after = last.position
     }
   }
 

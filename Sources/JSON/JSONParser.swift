@@ -8,67 +8,67 @@ package struct JSONSyntaxError: Error, Sendable, Equatable, CustomStringConverti
   package var description: String { "not JSON at byte \(offset): \(reason)" }
 }
 
-extension JSONValue {
-  /// Reads one JSON text (RFC 8259), up to 512 levels deep.
-  package init(parsing bytes: [UInt8]) throws(JSONSyntaxError) {
-    var parser = JSONParser(bytes: bytes)
-    self = try parser.document()
-  }
-
-  package init(parsing text: String) throws(JSONSyntaxError) {
-    try self.init(parsing: Array(text.utf8))
-  }
-}
-
-extension JSONValue {
-  /// The members of one JSON object with their values as they are written, to the byte.
-  package static func members(
-    parsing bytes: [UInt8]
-  ) throws(JSONSyntaxError) -> [(name: String, text: ArraySlice<UInt8>)] {
-    var parser = JSONParser(bytes: bytes)
-    return try parser.membersAsWritten()
-  }
-}
-
-private struct JSONParser {
+/// Finds the values of a JSON text, and refuses what is none.
+struct JSONParser {
   let bytes: [UInt8]
-  var index = 0
-  var depth = 0
+  private(set) var nodes: [JSONDocument.Node] = []
+  private var index = 0
+  private var depth = 0
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
-
-  mutating func document() throws(JSONSyntaxError) -> JSONValue {
-    let value = try value()
-    skipSpace()
-    guard index == bytes.count else { throw error("text after the value") }
-    return value
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+    nodes.reserveCapacity(bytes.count / 12 + 1)
   }
 
-  mutating func membersAsWritten() throws(JSONSyntaxError) -> [(
-    name: String, text: ArraySlice<UInt8>
-  )] {
+  mutating func document() throws(JSONSyntaxError) {
+    guard bytes.count < Int(UInt32.max) else { throw error("a text of 4 GB or more") }
+    try value()
     skipSpace()
-    guard index < bytes.count, bytes[index] == UInt8(ascii: "{") else {
-      throw error("an object expected")
+    guard index == bytes.count else { throw error("text after the value") }
+  }
+
+  private mutating func value() throws(JSONSyntaxError) {
+    skipSpace()
+    guard index < bytes.count else { throw error("the text ends too early") }
+    switch bytes[index] {
+    case UInt8(ascii: "{"): try container(.object)
+    case UInt8(ascii: "["): try container(.array)
+    case UInt8(ascii: "\""): _ = try string()
+    case UInt8(ascii: "t"): try word("true", .isTrue)
+    case UInt8(ascii: "f"): try word("false", .isFalse)
+    case UInt8(ascii: "n"): try word("null", .null)
+    default: try number()
     }
+  }
+
+  private mutating func add(_ kind: JSONDocument.Node.Kind, _ range: Range<Int>) {
+    nodes.append(
+      JSONDocument.Node(
+        kind: kind, start: UInt32(range.lowerBound), end: UInt32(range.upperBound),
+        next: UInt32(nodes.count + 1)))
+  }
+
+  private mutating func container(_ kind: JSONDocument.Node.Kind) throws(JSONSyntaxError) {
+    depth += 1
+    guard depth <= 512 else { throw error("more than 512 levels deep") }
+    let node = nodes.count
+    add(kind, index..<index)
     index += 1
-    var members: [(name: String, text: ArraySlice<UInt8>)] = []
-    if !closes(with: "}") {
-      repeat {
-        if !members.isEmpty { try comma() }
-        let name = try memberName()
-        skipSpace()
-        let start = index
-        _ = try value()
-        members.append((name, bytes[start..<index]))
-      } while !closes(with: "}")
+    let bracket = kind == .object ? UInt8(ascii: "}") : UInt8(ascii: "]")
+    if !closes(with: bracket) {
+      while true {
+        if kind == .object { try memberName() }
+        try value()
+        if closes(with: bracket) { break }
+        try comma()
+      }
     }
-    skipSpace()
-    guard index == bytes.count else { throw error("text after the value") }
-    return members
+    nodes[node].end = UInt32(index)
+    nodes[node].next = UInt32(nodes.count)
+    depth -= 1
   }
 
-  private mutating func memberName() throws(JSONSyntaxError) -> String {
+  private mutating func memberName() throws(JSONSyntaxError) {
     skipSpace()
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
       throw error("a member's name must be a string")
@@ -76,161 +76,70 @@ private struct JSONParser {
     let name = try string()
     skipSpace()
     guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else {
-      throw error("':' expected after \"\(name)\"")
+      throw error("':' expected after \"\(String(decoding: bytes[name], as: UTF8.self))\"")
     }
     index += 1
-    return name
   }
 
-  private mutating func value() throws(JSONSyntaxError) -> JSONValue {
-    skipSpace()
-    guard index < bytes.count else { throw error("the text ends too early") }
-    switch bytes[index] {
-    case UInt8(ascii: "{"):
-      return try nested { (parser) throws(JSONSyntaxError) in try parser.object() }
-    case UInt8(ascii: "["):
-      return try nested { (parser) throws(JSONSyntaxError) in try parser.array() }
-    case UInt8(ascii: "\""): return .string(try string())
-    case UInt8(ascii: "t"): return try word("true", .bool(true))
-    case UInt8(ascii: "f"): return try word("false", .bool(false))
-    case UInt8(ascii: "n"): return try word("null", .null)
-    default: return try number()
-    }
-  }
-
-  private mutating func nested(
-    _ read: (inout JSONParser) throws(JSONSyntaxError) -> JSONValue
-  ) throws(JSONSyntaxError) -> JSONValue {
-    depth += 1
-    guard depth <= 512 else { throw error("more than 512 levels deep") }
-    defer { depth -= 1 }
-    return try read(&self)
-  }
-
-  private mutating func object() throws(JSONSyntaxError) -> JSONValue {
+  private mutating func string() throws(JSONSyntaxError) -> Range<Int> {
     index += 1
-    var members: [(name: String, value: JSONValue)] = []
-    if closes(with: "}") { return .object(JSONObject()) }
+    let start = index
+    var isEscaped = false
+    var isASCII = true
     while true {
-      members.append((try memberName(), try value()))
-      if closes(with: "}") { return .object(JSONObject(members)) }
-      try comma()
-    }
-  }
-
-  private mutating func array() throws(JSONSyntaxError) -> JSONValue {
-    index += 1
-    var items: [JSONValue] = []
-    if closes(with: "]") { return .array(items) }
-    while true {
-      items.append(try value())
-      if closes(with: "]") { return .array(items) }
-      try comma()
-    }
-  }
-
-  private mutating func string() throws(JSONSyntaxError) -> String {
-    index += 1
-    var end = plainEnd(from: index)
-    // Most strings have no escape and are read where they stand.
-    if end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
-      let text = String(validating: bytes[index..<end], as: UTF8.self)
-      index = end + 1
-      guard let text else { throw error("a string that is not UTF-8") }
-      return text
-    }
-    var content: [UInt8] = []
-    while true {
-      content.append(contentsOf: bytes[index..<end])
-      index = end
+      let plain = plainEnd(from: index)
+      index = plain.end
+      isASCII = isASCII && plain.isASCII
       guard index < bytes.count else { throw error("a string without its closing quote") }
-      switch bytes[index] {
-      case UInt8(ascii: "\""):
-        index += 1
-        guard let text = String(validating: content, as: UTF8.self) else {
-          throw error("a string that is not UTF-8")
-        }
-        return text
-      case UInt8(ascii: "\\"):
-        let scalar = try escape()
-        if scalar.isASCII {
-          content.append(UInt8(truncatingIfNeeded: scalar.value))
-        } else {
-          content.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-        }
-      default: throw error("a control character in a string")
+      if bytes[index] == UInt8(ascii: "\"") { break }
+      guard bytes[index] == UInt8(ascii: "\\") else {
+        throw error("a control character in a string")
       }
-      end = plainEnd(from: index)
+      isEscaped = true
+      try escape()
     }
+    let range = start..<index
+    index += 1
+    if !isASCII, String(validating: bytes[range], as: UTF8.self) == nil {
+      throw error("a string that is not UTF-8")
+    }
+    add(isEscaped ? .escaped : .string, range)
+    return range
   }
 
-  /// Where the run of characters that stand for themselves ends.
-  private func plainEnd(from start: Int) -> Int {
+  /// Where the run of characters that stand for themselves ends, and whether all are ASCII.
+  private func plainEnd(from start: Int) -> (end: Int, isASCII: Bool) {
     let span = bytes.span
     var end = start
+    var all: UInt8 = 0
     while end < span.count {
       let byte = span[end]
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+      all |= byte
       end += 1
     }
-    return end
+    return (end, all < 0x80)
   }
 
-  private mutating func escape() throws(JSONSyntaxError) -> Unicode.Scalar {
-    guard index + 1 < bytes.count else { throw error("an escape that ends too early") }
-    let kind = bytes[index + 1]
-    index += 2
-    switch kind {
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{C}"
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(kind)
-    case UInt8(ascii: "u"):
-      let high = try hexadecimal()
-      if let scalar = Unicode.Scalar(high) { return scalar }
-      let next = index
-      guard (0xD800..<0xDC00).contains(high), next + 1 < bytes.count,
-        bytes[next] == UInt8(ascii: "\\"), bytes[next + 1] == UInt8(ascii: "u")
-      else {
-        return "\u{FFFD}"
-      }
-      index += 2
-      let low = try hexadecimal()
-      guard (0xDC00..<0xE000).contains(low) else {
-        // Half a pair stands alone; what follows it is read for itself.
-        index = next
-        return "\u{FFFD}"
-      }
-      return Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)) ?? "\u{FFFD}"
-    default: throw error("an unknown escape")
-    }
-  }
-
-  private mutating func hexadecimal() throws(JSONSyntaxError) -> UInt32 {
-    guard index + 4 <= bytes.count else { throw error("four hexadecimal digits expected") }
-    var value: UInt32 = 0
-    for byte in bytes[index..<index + 4] {
-      let digit: UInt8
-      switch byte {
-      case 48...57: digit = byte - 48
-      case 65...70: digit = byte - 55
-      case 97...102: digit = byte - 87
-      default: throw error("four hexadecimal digits expected")
-      }
-      value = value << 4 | UInt32(digit)
-    }
-    index += 4
-    return value
+  private mutating func escape() throws(JSONSyntaxError) {
+    let start = index
+    var next = index
+    let scalar = JSONEscapes.scalar(bytes[...], &next)
+    index = next
+    guard scalar == nil else { return }
+    guard start + 1 < bytes.count else { throw error("an escape that ends too early") }
+    throw error(
+      bytes[start + 1] == UInt8(ascii: "u")
+        ? "four hexadecimal digits expected" : "an unknown escape")
   }
 
   /// RFC 8259, section 6: `-`? int frac? exp?, without a leading zero.
-  private mutating func number() throws(JSONSyntaxError) -> JSONValue {
+  private mutating func number() throws(JSONSyntaxError) {
     let start = index
     skip(UInt8(ascii: "-"))
     let isZeroFirst = index < bytes.count && bytes[index] == UInt8(ascii: "0")
-    var isWellFormed = (isZeroFirst ? 1...1 : 1...Int.max).contains(digits())
+    let digitCount = digits()
+    var isWellFormed = (isZeroFirst ? 1...1 : 1...Int.max).contains(digitCount)
     var isWhole = true
     if skip(UInt8(ascii: ".")) {
       isWhole = false
@@ -241,13 +150,15 @@ private struct JSONParser {
       if !skip(UInt8(ascii: "+")) { skip(UInt8(ascii: "-")) }
       isWellFormed = digits() > 0 && isWellFormed
     }
-    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    let range = start..<index
+    // Up to 18 digits fit for certain.
+    if isWellFormed, isWhole, digitCount <= 18 { return add(.integer, range) }
+    let text = String(decoding: bytes[range], as: UTF8.self)
     guard isWellFormed, let value = Double(text), value.isFinite else {
       index = start
       throw error("a value expected")
     }
-    if isWhole, let value = Int64(text) { return .integer(value) }
-    return .number(value)
+    add(isWhole && Int64(text) != nil ? .integer : .number, range)
   }
 
   /// How many decimal digits stand here; they are passed.
@@ -264,12 +175,15 @@ private struct JSONParser {
     return true
   }
 
-  private mutating func word(_ text: String, _ value: JSONValue) throws(JSONSyntaxError)
-    -> JSONValue
-  {
-    guard bytes[index...].starts(with: text.utf8) else { throw error("a value expected") }
-    index += text.utf8.count
-    return value
+  private mutating func word(
+    _ text: String, _ kind: JSONDocument.Node.Kind
+  ) throws(JSONSyntaxError) {
+    let end = index + text.utf8.count
+    guard end <= bytes.count, bytes[index..<end].elementsEqual(text.utf8) else {
+      throw error("a value expected")
+    }
+    add(kind, index..<end)
+    index = end
   }
 
   private mutating func comma() throws(JSONSyntaxError) {
@@ -280,9 +194,9 @@ private struct JSONParser {
     index += 1
   }
 
-  private mutating func closes(with bracket: Unicode.Scalar) -> Bool {
+  private mutating func closes(with bracket: UInt8) -> Bool {
     skipSpace()
-    guard index < bytes.count, bytes[index] == UInt8(ascii: bracket) else { return false }
+    guard index < bytes.count, bytes[index] == bracket else { return false }
     index += 1
     return true
   }

@@ -79,3 +79,15 @@ extension JSONValue {
   /// The member of that name when this is an object that has it.
   package subscript(_ name: String) -> JSONValue? { object?[name] }
 }
+
+extension JSONValue {
+  /// The object without the members that are null, as far down as objects go; what reads absence as
+  /// null reads the same.
+  package var withoutNulls: JSONValue {
+    guard case .object(let object) = self else { return self }
+    return .object(
+      JSONObject(
+        object.members.filter { $0.value != .null }
+          .map { (name: $0.name, value: $0.value.withoutNulls) }))
+  }
+}

@@ -92,6 +92,10 @@ extension PostgresValue {
     array(of: .bigint, values) { bigEndianBytes($0) }
   }
 
+  package static func optionalBigints(_ values: some Collection<Int64?>) -> PostgresValue {
+    array(of: .bigint, values) { $0.map { bigEndianBytes($0) } }
+  }
+
   package static func integers(_ values: some Collection<Int32>) -> PostgresValue {
     array(of: .integer, values) { bigEndianBytes($0) }
   }

@@ -147,14 +147,6 @@ private func standing(_ events: [ArticleEvent]) -> [String] {
         == ["a retracted", "b retracted"])
   }
 
-  @Test func `remembers every negotiation a claim was ever filed under`() {
-    var other = claim("a")
-    other.negotiation = "korea"
-    let ledger = ledger(
-      [.captured(version(1))] + run([other]) + [.claimCorrected(claim("a"), by: anna)])
-    #expect(ledger.negotiationsEver == ["korea", "russia-ukraine"])
-  }
-
   @Test func `knows which extractors have read the newest text`() throws {
     let read = ledger([.captured(version(1))] + run([], by: "rules@2"))
     #expect(try read.isExtracted(by: #require(ExtractorID("rules@1"))))

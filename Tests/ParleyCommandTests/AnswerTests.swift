@@ -16,7 +16,7 @@ import Testing
     ("mediators", ["negotiation", "mediators", "receipt"]),
     ("exchanges", ["negotiation", "exchanges", "totals", "receipt"]),
     ("positions", ["negotiation", "positions", "receipt"]),
-    ("history --party russia", ["negotiation", "parties", "steps", "receipt"]),
+    ("history --party russia", ["negotiation", "parties", "steps", "reviews", "receipt"]),
     ("explain ceasefire", ["explanation", "receipt"]),
     (
       "diff --from 2025-05-15 --to 2025-05-26",
@@ -33,7 +33,7 @@ import Testing
     ("rules test bilateral", ["negotiation", "rules", "same", "receipt"]),
     ("tag", ["tags"]),
     ("claims", ["claims", "receipt"]),
-    ("articles", ["articles"]),
+    ("articles", ["articles", "receipt"]),
     ("doctor", ["checks"]),
     ("rebuild", ["projection", "events", "rows", "differences"]),
     (

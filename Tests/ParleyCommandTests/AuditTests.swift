@@ -39,14 +39,14 @@ import Testing
     ("DELETE FROM parley.projection_row WHERE partition_key = 'articles'", "articles/art_", 2),
     (
       """
-      INSERT INTO parley.projection_row (projection, partition_key, row_key, position, data)
-      VALUES ('claims', 'articles', 'art_invented', 1, '{}')
+      INSERT INTO parley.projection_row (projection, partition_key, row_key, position, weight, data)
+      VALUES ('claims', 'articles', 'art_invented', 1, 1, '{}')
       """, "articles/art_invented", 1
     ),
     (
       """
       UPDATE parley.projection_row SET data = replace(data::text, 'reject', 'accept')::json
-      WHERE partition_key = 'positions/russia-ukraine'
+      WHERE projection = 'positions' AND partition_key = 'russia-ukraine'
       """, "positions/russia-ukraine/", 1
     ),
   ])
@@ -60,10 +60,17 @@ import Testing
     #expect(failed.map { $0["name"] } == ["projections"])
     #expect(failed.first?["detail"]?.string?.contains(named) == true, "\(failed)")
     #expect(failed.first?["fix"] == "parley rebuild")
-    let rebuilt = try await desk.parley("rebuild", "--json")
+    let verified = try await desk.parley("verify")
+    #expect(verified.status == 1)
+    #expect(verified.output.contains(named), "\(verified)")
+    #expect(verified.output.contains("parley rebuild"))
+    let rebuilt = try await desk.parley("rebuild", "--shadow", "--json")
     #expect(rebuilt.status == 0)
     #expect(try rebuilt.json["differences"]?.integer == count)
     #expect(try await checks().status == 0)
+    #expect(try await desk.parley("verify").status == 0)
+    let again = try await desk.parley("rebuild", "--shadow").output
+    #expect(again.contains("shadow = live: identical"), "\(again)")
     #expect(try await desk.parley("articles", "--json").output == before)
   }
 

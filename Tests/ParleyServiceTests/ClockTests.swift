@@ -1,3 +1,4 @@
+import Answers
 import Chronology
 import EventSourcing
 import Negotiation
@@ -192,5 +193,38 @@ extension String {
     let desk = try Desk()
     #expect(try await desk.service.add(rule(), by: "anna", dryRun: true))
     #expect(try await desk.store.head() == .start)
+  }
+}
+
+@Suite struct `The list of articles` {
+  @Test func `is bounded by every clock, and by the negotiation`() async throws {
+    let desk = try Desk()
+    try await desk.service.ingest(article(lines[0], at: "one", published: "2025-05-10"))
+    let first = try await desk.store.head()
+    try await desk.service.ingest(article(lines[1], at: "two", published: "2025-05-20"))
+    try await desk.service.ingest(article(lines[3], at: "three", published: "2025-05-21"))
+    func days(_ question: Question, isBoundByWorld: Bool = false) async throws -> [String] {
+      let (articles, receipt) = try await desk.service.articles(
+        question, isBoundByWorld: isBoundByWorld)
+      #expect(receipt.tally.articles == articles.count)
+      return articles.compactMap { $0.summary.published?.description }
+    }
+    let all = ["2025-05-10", "2025-05-20", "2025-05-21"]
+    #expect(try await days(question(negotiation: nil)) == all)
+    #expect(try await days(question()) == ["2025-05-10", "2025-05-20"])
+    #expect(try await days(question(on: "2025-05-10", negotiation: nil)) == all)
+    #expect(
+      try await days(question(on: "2025-05-10", negotiation: nil), isBoundByWorld: true)
+        == ["2025-05-10"])
+    #expect(
+      try await days(question(publishedBy: "2025-05-20", negotiation: nil))
+        == ["2025-05-10", "2025-05-20"])
+    #expect(
+      try await days(question(asOf: .position(first), negotiation: nil)) == ["2025-05-10"])
+    var said = try question(negotiation: nil)
+    said.visibility.said = try WorldTime(
+      from: #require(Timestamp(rfc3339: "2025-05-20T00:00:00Z")),
+      to: #require(Timestamp(rfc3339: "2025-05-21T00:00:00Z")))
+    #expect(try await days(said) == ["2025-05-20"])
   }
 }

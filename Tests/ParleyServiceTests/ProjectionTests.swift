@@ -69,8 +69,7 @@ import Testing
     let desk = try Desk()
     try await desk.live(&generator)
     let log = try await desk.store.read(LogQuery())
-    for _ in 1...20 {
-      let position = LogPosition(Int64(generator.number(0...log.count)))
+    for position in (0...log.count).map({ LogPosition(Int64($0)) }) {
       let day = "2025-05-\(generator.number(10...30))"
       var ledgers: [StreamName: ArticleLedger] = [:]
       for recorded in log.prefix(Int(position.number)) {

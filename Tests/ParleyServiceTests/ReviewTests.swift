@@ -51,6 +51,36 @@ extension Desk {
         == ["claim-corrected", "claim-retracted", "judgement-undone", "judgement-undone"])
   }
 
+  @Test func `stands in the history with who and why, and as of an earlier point is not there`()
+    async throws
+  {
+    let desk = try Desk()
+    let ids = try await desk.filled()
+    let before = try await desk.store.head()
+    _ = try await desk.service.judge(ids[0], .confirm, by: anna, question: question())
+    _ = try await desk.service.judge(
+      ids[0], .correct(["action=accept-conditionally"]), by: anna, question: question())
+    _ = try await desk.service.judge(ids[0], .retract, by: anna, question: question())
+    _ = try await desk.service.judge(ids[0], .undo, by: anna, question: question())
+    func kinds(_ filter: ClaimFilter = ClaimFilter(), at bound: LogBound? = nil) async throws
+      -> [String]
+    {
+      let asked = try question(asOf: bound)
+      let (state, receipt) = try await desk.service.state(asked)
+      let reviews = try await desk.service.reviews(
+        of: state.negotiation, through: receipt.position, under: asked.visibility)
+      let history = HistoryAnswer(
+        state: state, reviews: reviews, filter: filter, receipt: receipt)
+      #expect(history.reviews.allSatisfy { $0.review.person == "anna" })
+      return history.reviews.map(\.kind.rawValue)
+    }
+    #expect(try await kinds() == ["confirmed", "corrected", "retracted", "undone"])
+    #expect(try await kinds(ClaimFilter(parties: ["ukraine"])) == [])
+    #expect(try await kinds(ClaimFilter(topic: .talks)) == [])
+    #expect(try await kinds(at: .position(before)) == [])
+    #expect(try await kinds(at: .position(LogPosition(before.number + 2))).count == 2)
+  }
+
   @Test func `that is only tried says what it would change and stores nothing`() async throws {
     let desk = try Desk()
     let ids = try await desk.filled()

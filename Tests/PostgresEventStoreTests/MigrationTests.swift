@@ -19,6 +19,7 @@ import Testing
         "V0006_roles ebeea469b9455a12d4245c10574ec795af5d30f27d987c1233289ff28eb57122",
         "V0007_captures 9d3548b6d9c87e7923a291a8688f45f7532211939675e73c677b819522ee7025",
         "V0008_streams_without_ends 30e9ab982be5d7f7c4b70f56d23172837306383d2085680f45b4dc5b32babf8f",
+        "V0009_projection_history 7c929654558ae4d75f5ce59cbc7e14d06c2dd75ecb9db344c252c55faf5c0bc5",
       ])
   }
 

@@ -42,10 +42,13 @@ package struct DiffAnswer: Sendable, Equatable {
   package var changes: [Change]
   /// What the reader has to know about the comparison itself.
   package var note: String?
+  /// What the confidence in each change is judged by.
+  package var corroboration: Corroboration
 
   package init(
     of negotiation: NegotiationID, belligerents: [PartyID], rule: CeasefireRule, axis: Axis,
-    from: End, to: End, projection: String? = nil, note: String? = nil
+    from: End, to: End, corroboration: Corroboration = Corroboration(), projection: String? = nil,
+    note: String? = nil
   ) {
     func state(_ records: [ClaimRecord], _ visibility: Visibility) -> NegotiationState {
       NegotiationState(
@@ -78,6 +81,7 @@ package struct DiffAnswer: Sendable, Equatable {
     self.negotiation = negotiation
     self.axis = axis
     self.note = note
+    self.corroboration = corroboration
     self.changes = changes.sorted { left, right in
       let places = (order.firstIndex(of: left.reason) ?? 0, order.firstIndex(of: right.reason) ?? 0)
       return places.0 == places.1 ? left.key < right.key : places.0 < places.1

@@ -39,6 +39,12 @@ package enum ArticleEventCodec {
     "judgement-undone",
   ].map { EventKind($0, schema: 1) }
 
+  /// The types of events by which a person judges.
+  package static let judgements = [
+    "claim-confirmed", "claim-corrected", "claim-retracted", "article-retracted",
+    "judgement-undone",
+  ]
+
   /// From every older shape to that of today; no shape has changed so far.
   package static let upcasters = Upcasters([])
 
@@ -64,19 +70,24 @@ package enum ArticleEventCodec {
     kind: EventKind, data: JSONValue
   ) throws(DecodingFailure) -> ArticleEvent? {
     let (kind, data) = try upcasters.today(kind, data)
-    let reader = try MemberReader(data)
+    return try event(kind: kind, reader: try MemberReader(data))
+  }
+
+  private static func event(
+    kind: EventKind, reader: MemberReader
+  ) throws(DecodingFailure) -> ArticleEvent? {
     switch (kind.name, kind.schema) {
     case ("article-captured", 1): return .captured(try ArticleVersion(reader: reader))
     case ("article-revised", 1): return .revised(try ArticleVersion(reader: reader))
     case ("claim-extracted", 1):
       return .claimExtracted(
-        try Claim(json: data["claim"] ?? .null), version: try reader.integer("version"))
+        try Claim(reader: try reader.reader("claim")), version: try reader.integer("version"))
     case ("extraction-completed", 1): return .extractionCompleted(try ExtractionRun(reader: reader))
     case ("claim-confirmed", 1):
       return .claimConfirmed(ClaimID(try reader.string("claim")), by: try Review(reader: reader))
     case ("claim-corrected", 1):
       return .claimCorrected(
-        try Claim(json: data["claim"] ?? .null), by: try Review(reader: reader))
+        try Claim(reader: try reader.reader("claim")), by: try Review(reader: reader))
     case ("claim-retracted", 1):
       return .claimRetracted(ClaimID(try reader.string("claim")), by: try Review(reader: reader))
     case ("article-retracted", 1): return .articleRetracted(by: try Review(reader: reader))
@@ -92,7 +103,10 @@ package enum ArticleEventCodec {
     from recorded: RecordedEvent
   ) throws(EventStoreError) -> ArticleEvent? {
     do {
-      return try event(kind: recorded.kind, data: try JSONValue(parsing: recorded.data))
+      if upcasters.isOld(recorded.kind) {
+        return try event(kind: recorded.kind, data: try JSONValue(parsing: recorded.data))
+      }
+      return try event(kind: recorded.kind, reader: try MemberReader(parsing: recorded.data))
     } catch {
       throw .unreadableEvent(position: recorded.position, reason: "\(recorded.kind): \(error)")
     }

@@ -45,7 +45,10 @@ extension Claim {
 
   /// Reads what `json(quoteBytes: true)` wrote.
   package init(json: JSONValue) throws(DecodingFailure) {
-    let reader = try MemberReader(json)
+    try self.init(reader: try MemberReader(json))
+  }
+
+  package init(reader: MemberReader) throws(DecodingFailure) {
     let name = try reader.string("extractor")
     guard let extractor = ExtractorID(name) else {
       throw reader.failure("extractor", "\"\(name)\" is not name@version")

@@ -3,25 +3,39 @@ package import JSON
 
 /// Reads the members of one JSON object and names the member that is missing or wrong.
 package struct MemberReader {
-  let object: JSONObject
+  private let object: JSONNode
   private let path: String
 
-  package init(_ value: JSONValue, path: String = "") throws(DecodingFailure) {
-    guard let object = value.object else {
+  package init(_ node: JSONNode, path: String = "") throws(DecodingFailure) {
+    guard node.isObject else {
       let member = path.isEmpty ? "the value" : String(path.dropLast())
       throw DecodingFailure(member: member, reason: "not an object")
     }
-    self.object = object
+    object = node
     self.path = path
   }
+
+  package init(parsing bytes: [UInt8]) throws {
+    try self.init(try JSONDocument(parsing: bytes).root)
+  }
+
+  package init(_ value: JSONValue, path: String = "") throws(DecodingFailure) {
+    guard let document = try? JSONDocument(parsing: value.compactBytes) else {
+      throw DecodingFailure(member: path + "the value", reason: "nested too deeply")
+    }
+    try self.init(document.root, path: path)
+  }
+
+  /// The names of all members, in the order they were written.
+  package var names: [String] { (object.members ?? []).map(\.name) }
 
   func failure(_ name: String, _ reason: String) -> DecodingFailure {
     DecodingFailure(member: path + name, reason: reason)
   }
 
   /// The member's value, with JSON's null read as absence.
-  private func value(_ name: String) -> JSONValue? {
-    guard let value = object[name], value != .null else { return nil }
+  private func value(_ name: String) -> JSONNode? {
+    guard let value = object[name], !value.isNull else { return nil }
     return value
   }
 
@@ -94,7 +108,7 @@ package struct MemberReader {
   }
 
   package func strings(_ name: String) throws(DecodingFailure) -> [String] {
-    let items = try required(name, object[name]?.array, "a list")
+    let items = try required(name, object[name]?.items, "a list")
     var strings: [String] = []
     for item in items { strings.append(try required(name, item.string, "a list of strings")) }
     return strings
@@ -114,7 +128,7 @@ package struct MemberReader {
 
   package func readers(_ name: String) throws(DecodingFailure) -> [MemberReader] {
     var readers: [MemberReader] = []
-    for item in try required(name, object[name]?.array, "a list") {
+    for item in try required(name, object[name]?.items, "a list") {
       readers.append(try MemberReader(item, path: "\(path)\(name)."))
     }
     return readers

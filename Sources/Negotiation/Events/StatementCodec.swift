@@ -114,8 +114,8 @@ extension ExchangeStatement {
   fileprivate init(reader: MemberReader) throws(DecodingFailure) {
     var counts: [PartyID: Quantity] = [:]
     let sides = try reader.reader("counts")
-    for member in sides.object.members {
-      counts[PartyID(member.name)] = try Quantity(reader: try sides.reader(member.name))
+    for name in sides.names {
+      counts[PartyID(name)] = try Quantity(reader: try sides.reader(name))
     }
     var parts: [ExchangePart] = []
     for item in try reader.readers("parts") {

@@ -32,6 +32,9 @@ package struct Upcasters: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// Whether events of that kind have an older shape than that of today.
+  package func isOld(_ kind: EventKind) -> Bool { steps[kind] != nil }
+
   /// The payload in the newest shape that steps lead to.
   package func today(
     _ kind: EventKind, _ data: JSONValue

@@ -27,8 +27,10 @@ extension [ClaimRecord] {
   /// The same claims, each of an article that knows its origin.
   package func grouped(by origins: OriginGroups) -> [ClaimRecord] {
     map { record in
+      let origin = origins.origin(of: record.article.id)
+      guard origin != record.article.origin else { return record }
       var record = record
-      record.article.origin = origins.origin(of: record.article.id)
+      record.article.origin = origin
       return record
     }
   }

@@ -32,12 +32,12 @@ package struct CeasefireRule: Sendable, Equatable {
 
   /// Reads a rule file; the error names the member.
   package init(parsing text: String) throws {
-    try self.init(reader: try MemberReader(try JSONValue(parsing: text)))
+    try self.init(reader: try MemberReader(parsing: Array(text.utf8)))
   }
 
   init(reader: MemberReader) throws(DecodingFailure) {
     // A misspelt condition that is passed over would be a rule that says another thing.
-    for (name, _) in reader.object.members where !CeasefireRule.members.contains(name) {
+    for name in reader.names where !CeasefireRule.members.contains(name) {
       throw DecodingFailure(
         member: name, reason: "a rule has no such member. Members: \(CeasefireRule.memberList)")
     }

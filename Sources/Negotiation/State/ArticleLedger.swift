@@ -31,8 +31,6 @@ package struct ArticleLedger: Sendable, Equatable {
   package private(set) var streamVersion = StreamVersion.none
   /// Of the last event that was applied.
   package private(set) var lastPosition = LogPosition.start
-  /// Every negotiation that a claim of the article was ever filed under.
-  package private(set) var negotiationsEver: Set<NegotiationID?> = []
 
   /// Claims of a run that is not over yet, by extractor.
   private var pending: [String: [Finding]] = [:]
@@ -70,7 +68,6 @@ package struct ArticleLedger: Sendable, Equatable {
       versions.append(version)
       capturedAt = capturedAt ?? recordedAt
     case .claimExtracted(let claim, let version):
-      negotiationsEver.insert(claim.negotiation)
       pending[claim.extractor.name, default: []].append(
         Finding(claim: claim, version: version, position: position, recordedAt: recordedAt))
     case .extractionCompleted(let run): complete(run)
@@ -78,7 +75,6 @@ package struct ArticleLedger: Sendable, Equatable {
       remember(id)
       judgements[id] = Judgement(review: review, isRetraction: false, position: position)
     case .claimCorrected(let claim, let review):
-      negotiationsEver.insert(claim.negotiation)
       remember(claim.id)
       correct(claim, position: position, recordedAt: recordedAt)
       judgements[claim.id] = Judgement(review: review, isRetraction: false, position: position)

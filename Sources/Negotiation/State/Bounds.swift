@@ -42,8 +42,13 @@ package struct Visibility: Sendable, Hashable {
   }
 
   package func includes(_ record: ClaimRecord) -> Bool {
+    record.status == .current && reaches(record)
+  }
+
+  /// Whether the claim lies within the bounds, whatever became of it.
+  package func reaches(_ record: ClaimRecord) -> Bool {
     let saidAt = record.effectiveFrom
-    guard record.status == .current, saidAt < on.to else { return false }
+    guard saidAt < on.to else { return false }
     if let said, saidAt < said.from || saidAt >= said.to { return false }
     guard let publishedBefore else { return true }
     return record.article.readableFrom < publishedBefore

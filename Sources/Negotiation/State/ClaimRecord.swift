@@ -63,7 +63,10 @@ package struct ArticleSummary: Sendable, Equatable {
 }
 
 /// A claim with what the log knows about it at some position.
-package struct ClaimRecord: Sendable, Equatable {
+///
+/// A state holds each record in many places, so the record is a reference to what it holds, and what
+/// orders the claims is worked out once.
+package struct ClaimRecord: Sendable {
   package enum Status: String, Sendable, CaseIterable {
     case current
     /// A person took it back, or the whole article.
@@ -72,25 +75,82 @@ package struct ClaimRecord: Sendable, Equatable {
     case withdrawn
   }
 
-  package var claim: Claim
-  package var article: ArticleSummary
-  package var status: Status
+  private struct Content: Equatable {
+    var claim: Claim
+    var article: ArticleSummary
+    var status: Status
+    var review: Review?
+    var position: LogPosition
+    var recordedAt: Timestamp
+  }
+
+  private final class Storage: Sendable {
+    let content: Content
+    let effectiveFrom: Timestamp
+    let readableFrom: Timestamp
+    let directness: Int
+    let day: Day
+
+    init(_ content: Content) {
+      self.content = content
+      readableFrom = content.article.readableFrom
+      effectiveFrom = content.claim.effectiveFrom(readableFrom: readableFrom)
+      directness =
+        content.article.headlineHolds(content.claim.quote)
+        ? 0 : content.claim.saidBy.directness.rank
+      day = effectiveFrom.day
+    }
+  }
+
+  private var storage: Storage
+
+  package var claim: Claim {
+    get { storage.content.claim }
+    set { change { $0.claim = newValue } }
+  }
+  package var article: ArticleSummary {
+    get { storage.content.article }
+    set { change { $0.article = newValue } }
+  }
+  package var status: Status {
+    get { storage.content.status }
+    set { change { $0.status = newValue } }
+  }
   /// The latest judgement of a person.
-  package var review: Review?
+  package var review: Review? {
+    get { storage.content.review }
+    set { change { $0.review = newValue } }
+  }
   /// Of the event that made the claim what it is.
-  package var position: LogPosition
-  package var recordedAt: Timestamp
+  package var position: LogPosition {
+    get { storage.content.position }
+    set { change { $0.position = newValue } }
+  }
+  package var recordedAt: Timestamp {
+    get { storage.content.recordedAt }
+    set { change { $0.recordedAt = newValue } }
+  }
 
   package init(
     claim: Claim, article: ArticleSummary, status: Status, review: Review?,
     position: LogPosition, recordedAt: Timestamp
   ) {
-    self.claim = claim
-    self.article = article
-    self.status = status
-    self.review = review
-    self.position = position
-    self.recordedAt = recordedAt
+    storage = Storage(
+      Content(
+        claim: claim, article: article, status: status, review: review, position: position,
+        recordedAt: recordedAt))
+  }
+
+  private mutating func change(_ edit: (inout Content) -> Void) {
+    var content = storage.content
+    edit(&content)
+    storage = Storage(content)
+  }
+}
+
+extension ClaimRecord: Equatable {
+  package static func == (left: ClaimRecord, right: ClaimRecord) -> Bool {
+    left.storage === right.storage || left.storage.content == right.storage.content
   }
 }
 
@@ -100,48 +160,60 @@ extension ClaimRecord {
   ///
   /// Of a date that names only a month or a year it is the last day, when what it tells of had
   /// happened for certain.
-  package var effectiveFrom: Timestamp {
-    guard let date = claim.date.value, let earliest = date.earliest else {
-      return article.readableFrom
-    }
-    let certain = claim.isVaguelyDated ? (date.after?.previousDay ?? earliest) : earliest
-    return min(certain, article.readableFrom)
-  }
+  package var effectiveFrom: Timestamp { storage.effectiveFrom }
+
+  /// The day of `effectiveFrom`.
+  package var day: Day { storage.day }
 
   /// Whether the quote is the headline rather than the body.
-  package var isHeadline: Bool {
-    guard let title = article.title else { return false }
-    return claim.quote.scalars.upperBound <= title.unicodeScalars.count
-  }
+  package var isHeadline: Bool { storage.directness == 0 }
 
   /// How near the claim is to the speaker's own words, 0 (headline) to 4 (quotation).
-  package var directness: Int {
-    if isHeadline { return 0 }
-    return switch claim.saidBy.directness {
-    case .narrator: 1
-    case .indirect: 2
-    case .mixed: 3
-    case .direct: 4
-    }
-  }
+  package var directness: Int { storage.directness }
 
   /// The order in which claims count: by day, on one day by nearness to the speaker's own words,
   /// then by the moment, the publication and the id.
   ///
   /// It is total, so that the state does not depend on the order of arrival.
   package static func countsBefore(_ left: ClaimRecord, _ right: ClaimRecord) -> Bool {
-    left.countingOrder < right.countingOrder
+    let (left, right) = (left.storage, right.storage)
+    if left.day != right.day { return left.day < right.day }
+    if left.directness != right.directness { return left.directness < right.directness }
+    if left.effectiveFrom != right.effectiveFrom {
+      return left.effectiveFrom < right.effectiveFrom
+    }
+    if left.readableFrom != right.readableFrom { return left.readableFrom < right.readableFrom }
+    return left.content.claim.id < right.content.claim.id
   }
+}
 
-  private var countingOrder: (Int, Int, Int64, Int64, String) {
-    (
-      effectiveFrom.day.daysSinceEpoch, directness, effectiveFrom.microseconds,
-      article.readableFrom.microseconds, claim.id.text
-    )
+extension ArticleSummary {
+  /// Whether the quote ends within the headline, which stands first in the stored text.
+  fileprivate func headlineHolds(_ quote: Evidence) -> Bool {
+    guard let title, quote.scalars.upperBound <= title.utf8.count else { return false }
+    return quote.scalars.upperBound <= title.unicodeScalars.count
+  }
+}
+
+extension Attribution.Directness {
+  /// From the outlet's own words to a quotation.
+  fileprivate var rank: Int {
+    switch self {
+    case .narrator: 1
+    case .indirect: 2
+    case .mixed: 3
+    case .direct: 4
+    }
   }
 }
 
 extension Claim {
+  fileprivate func effectiveFrom(readableFrom: Timestamp) -> Timestamp {
+    guard let value = date.value, let earliest = value.earliest else { return readableFrom }
+    let certain = isVaguelyDated ? (value.after?.previousDay ?? earliest) : earliest
+    return min(certain, readableFrom)
+  }
+
   /// Whether the date is no closer than a month.
   package var isVaguelyDated: Bool {
     guard let value = date.value, value.end == nil else { return false }

@@ -58,7 +58,7 @@ extension ExchangeRow {
         rows.append(row)
       }
     }
-    rows.sort { ($0.day, $0.order) < ($1.day, $1.order) }
+    rows.sort { $0.day == $1.day ? $0.order < $1.order : $0.day < $1.day }
     for index in rows.indices { rows[index].countedOn = rows[index].dayOfExchange(among: rows) }
     let sums = rows.sums()
     // A sum of two stages is itself no stage of the sum of three.
@@ -177,15 +177,17 @@ extension ExchangeRow {
   /// Nil when its figure for no side is the sum of the last stages of a fortnight.
   private func daysOfStages(among rows: [ExchangeRow]) -> [Day]? {
     guard action == .complete else { return nil }
-    let stages = rows.filter { stage in
-      stage.action == .complete && (stage.category == .bodies) == (category == .bodies)
-        && stage.day <= lastDay && lastDay.daysSinceEpoch - stage.day.daysSinceEpoch <= 14
+    let stages = rows.indices.filter { index in
+      rows[index].action == .complete
+        && (rows[index].category == .bodies) == (category == .bodies)
+        && rows[index].day <= lastDay
+        && lastDay.daysSinceEpoch - rows[index].day.daysSinceEpoch <= 14
     }
     for (side, quantity) in counts.sorted(by: { $0.key < $1.key }) {
       var figures: [Day: Int] = [:]
       for stage in stages {
-        guard let value = stage.counts[side]?.value, value < quantity.value else { continue }
-        figures[stage.countedOn] = max(figures[stage.countedOn] ?? 0, value)
+        guard let value = rows[stage].counts[side]?.value, value < quantity.value else { continue }
+        figures[rows[stage].countedOn] = max(figures[rows[stage].countedOn] ?? 0, value)
       }
       // From the last stage backwards, so that an older exchange of the fortnight does no harm.
       var sum = 0

@@ -75,7 +75,8 @@ extension CeasefireScope {
   /// Whether a halt of this scope can be the same as one of the other: outlets call one truce
   /// general, a holiday's and humanitarian, but never confuse it with spared power plants.
   func goesTogether(with other: CeasefireScope) -> Bool {
-    let whole: Set<CeasefireScope> = [.general, .holiday, .humanitarian]
-    return self == other || (whole.contains(self) && whole.contains(other))
+    self == other || (isWhole && other.isWhole)
   }
+
+  private var isWhole: Bool { self == .general || self == .holiday || self == .humanitarian }
 }

@@ -58,15 +58,16 @@ struct HaltFinder {
   }
 
   private func meets(_ index: Int, _ term: HaltTerm) -> Bool {
-    let halt = halts[index]
+    let halt = halts[index].term
     let lastWord = lastWords[index]
-    var haltEnd = halt.end ?? max(lastWord, halt.term.start.to).adding(days: HaltFinder.reachInDays)
+    let statedEnd = halt.end?.moment
+    var haltEnd = statedEnd ?? max(lastWord, halt.start.to).adding(days: HaltFinder.reachInDays)
     // A report without a date, just after a truce ran out, is news of that truce and not a new one.
     if !term.isDated {
-      haltEnd = max(haltEnd, (halt.end ?? haltEnd).adding(days: HaltFinder.reachInDays))
+      haltEnd = max(haltEnd, (statedEnd ?? haltEnd).adding(days: HaltFinder.reachInDays))
     }
     let termEnd = term.end?.moment ?? term.start.to.adding(days: 1)
-    return term.start.moment <= haltEnd && termEnd >= halt.start.adding(days: -2)
+    return term.start.moment <= haltEnd && termEnd >= halt.start.moment.adding(days: -2)
   }
 
   /// What binds: a promise, also one for later, or the fact of a halt that is in effect.
@@ -123,12 +124,12 @@ extension HaltFinder {
     let moment = record.effectiveFrom
     let isAnswer = ![.end, .violate].contains(statement.action)
     let known = halts.indices.filter { index in
-      let halt = halts[index]
-      guard halt.scope.goesTogether(with: statement.scope) else { return false }
+      guard halts[index].scope.goesTogether(with: statement.scope) else { return false }
       // A halt without an end can be broken or ended at any time, but a yes or a no that comes weeks
       // after the last word on it is to something else.
-      let last = halt.end ?? (isAnswer ? max(halt.lastHeard, halt.start) : .last)
-      return moment >= min(halt.start.adding(days: -3), firstHeard[index])
+      let start = halts[index].start
+      let last = halts[index].end ?? (isAnswer ? max(halts[index].lastHeard, start) : .last)
+      return moment >= min(start.adding(days: -3), firstHeard[index])
         && moment <= last.adding(days: 2)
     }
     guard statement.action == .end else {

@@ -17,12 +17,7 @@ package struct NegotiationState: Sendable, Equatable {
     of negotiation: NegotiationID, belligerents: [PartyID], claims: [ClaimRecord],
     visibility: Visibility
   ) {
-    let records =
-      claims
-      .filter { $0.claim.negotiation == negotiation && visibility.includes($0) }
-      // The same claim twice is one claim; the log's last word on it counts.
-      .sorted { $0.position > $1.position }.withoutRepetition
-      .sorted(by: ClaimRecord.countsBefore)
+    let records = NegotiationState.visible(claims, of: negotiation, under: visibility)
     self.negotiation = negotiation
     self.belligerents = belligerents
     self.visibility = visibility
@@ -33,6 +28,17 @@ package struct NegotiationState: Sendable, Equatable {
     talks = TalksRow.rows(of: records)
     mediators = MediatorRow.rows(
       of: records, tracks: tracks, belligerents: belligerents)
+  }
+
+  /// The claims that may be seen under the bounds, in counting order.
+  package static func visible(
+    _ claims: [ClaimRecord], of negotiation: NegotiationID, under visibility: Visibility
+  ) -> [ClaimRecord] {
+    claims
+      .filter { visibility.includes($0) && $0.claim.negotiation == negotiation }
+      // The same claim twice is one claim; the log's last word on it counts.
+      .latestOfEach
+      .sorted(by: ClaimRecord.countsBefore)
   }
 
   package func track(_ party: PartyID, _ subject: Subject) -> StanceTrack? {

@@ -164,11 +164,11 @@ extension StanceTrack {
     // its own it would overrule the words that it was made from.
     var bodyDay: [ArticleID: Day] = [:]
     for (_, record) in claims where !record.isHeadline {
-      let day = record.effectiveFrom.day
+      let day = record.day
       bodyDay[record.article.id] = max(bodyDay[record.article.id] ?? day, day)
     }
     func day(of record: ClaimRecord) -> Day {
-      let own = record.effectiveFrom.day
+      let own = record.day
       return record.isHeadline ? bodyDay[record.article.id] ?? own : own
     }
     let ordered = claims.sorted { left, right in
@@ -200,6 +200,24 @@ extension StanceTrack {
 }
 
 extension [ClaimRecord] {
+  /// Each claim once, as the log had it last.
+  package var latestOfEach: [ClaimRecord] {
+    var places: [ClaimID: Int] = [:]
+    places.reserveCapacity(count)
+    var latest: [ClaimRecord] = []
+    latest.reserveCapacity(count)
+    for record in self {
+      let id = record.claim.id
+      guard let place = places[id] else {
+        places[id] = latest.count
+        latest.append(record)
+        continue
+      }
+      if record.position > latest[place].position { latest[place] = record }
+    }
+    return latest
+  }
+
   /// Each claim once, in the order of its first appearance.
   package var withoutRepetition: [ClaimRecord] {
     var seen: Set<ClaimID> = []

@@ -28,7 +28,7 @@ extension TalksRow {
         rows.append(row)
       }
     }
-    return rows.sorted { ($0.day, $0.order) < ($1.day, $1.order) }
+    return rows.sorted { $0.day == $1.day ? $0.order < $1.order : $0.day < $1.day }
   }
 
   private init(_ statement: TalksStatement, _ record: ClaimRecord) {

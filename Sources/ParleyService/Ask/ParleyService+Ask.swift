@@ -1,6 +1,6 @@
 package import Answers
 internal import Chronology
-package import EventSourcing
+internal import EventSourcing
 package import Negotiation
 
 extension ParleyService {
@@ -38,7 +38,7 @@ extension ParleyService {
     )
   }
 
-  private func visibleRecords(
+  func visibleRecords(
     _ question: Question
   ) async throws -> (records: [ClaimRecord], negotiation: NegotiationID, position: LogPosition) {
     let (records, negotiation, position) = try await recordsOnFile(question)
@@ -50,44 +50,27 @@ extension ParleyService {
   private func recordsOnFile(
     _ question: Question
   ) async throws -> (records: [ClaimRecord], negotiation: NegotiationID, position: LogPosition) {
-    if let bound = question.asOf {
-      let position = try await position(of: bound)
-      if let found = try await recordsFromSnapshot(question, at: position) {
-        return (found.records, found.negotiation, position)
-      }
-      let (records, _) = try await replayedRecords(.position(position))
-      let negotiation = try negotiation(
-        named: question.negotiation, among: ParleyService.spokenOf(in: records))
-      return (records, negotiation, position)
-    }
-    while true {
-      let position = try await project()
-      let mentioned =
-        question.negotiation == nil ? try await articleEntries().flatMap(\.negotiations) : []
-      let negotiation = try negotiation(named: question.negotiation, among: mentioned)
-      let rows = try await projections.rows(
-        of: ClaimsProjection.name, partition: ClaimsProjection.partition(of: negotiation))
-      // Rows that somebody wrote meanwhile would not be those of the receipt's position.
-      guard try await projections.checkpoint(of: ClaimsProjection.name) == position else {
-        continue
-      }
-      return (try rows.flatMap { try ClaimsProjection.records(in: $0) }, negotiation, position)
-    }
+    let head = try await project()
+    let position =
+      if let bound = question.asOf { try await self.position(of: bound) } else { head }
+    let negotiation = try negotiation(
+      named: question.negotiation,
+      among: question.negotiation == nil ? try await spokenOf(asOf: position) : [:])
+    let rows = try await projections.rows(
+      of: ClaimsProjection.name, partition: ClaimsProjection.partition(of: negotiation),
+      asOf: position)
+    return (try await ClaimsProjection.records(in: rows), negotiation, position)
   }
 
-  /// Every negotiation once for each article that speaks of it.
-  static func spokenOf(in records: [ClaimRecord]) -> [NegotiationID] {
-    Dictionary(grouping: records.filter { $0.status == .current }, by: \.article.id).values
-      .flatMap { Set($0.compactMap(\.claim.negotiation)) }
-  }
-
-  /// All claims as the log stood at a bound, computed from the events alone.
-  package func replayedRecords(
-    _ bound: LogBound
-  ) async throws -> (records: [ClaimRecord], position: LogPosition) {
-    let position = try await position(of: bound)
-    let (ledgers, _) = try await ledgers(through: position)
-    return (ledgers.values.flatMap(\.records), position)
+  /// How many articles spoke of each negotiation.
+  func spokenOf(asOf position: LogPosition) async throws -> [NegotiationID: Int] {
+    let tally = try await projections.tally(
+      of: ClaimsProjection.name, partitions: ClaimsProjection.claims, asOf: position)
+    var counts: [NegotiationID: Int] = [:]
+    for (partition, count) in tally {
+      if let id = ClaimsProjection.negotiation(ofPartition: partition) { counts[id] = count }
+    }
+    return counts
   }
 
   func position(of bound: LogBound) async throws -> LogPosition {
@@ -114,7 +97,7 @@ extension ParleyService {
 
   /// The negotiation of that slug or name; without a name the one that most articles speak of.
   func negotiation(
-    named name: String?, among mentioned: [NegotiationID]
+    named name: String?, among articles: [NegotiationID: Int]
   ) throws(QuestionError) -> NegotiationID {
     let known = reference.negotiations.negotiations
     if let name {
@@ -125,39 +108,60 @@ extension ParleyService {
       }
       return match.id
     }
-    var counts: [NegotiationID: Int] = [:]
-    for id in mentioned { counts[id, default: 0] += 1 }
-    let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    let most = articles.max { ($0.value, $1.key) < ($1.value, $0.key) }
     guard let most else { throw .emptyLog }
     return most.key
   }
 
-  /// The articles on file, newest publication last.
-  package func articles() async throws -> [ArticleEntry] {
-    try await project()
-    return try await articleEntries().sorted {
+  /// The articles on file, newest publication last; as the log stood then where a bound is given.
+  package func articles(asOf bound: LogBound? = nil) async throws -> [ArticleEntry] {
+    let head = try await project()
+    let position = if let bound { try await self.position(of: bound) } else { head }
+    return try await articleEntries(asOf: position).sorted {
       ($0.summary.readableFrom, $0.summary.id) < ($1.summary.readableFrom, $1.summary.id)
     }
   }
 
   /// The articles as they are projected.
-  func articleEntries() async throws -> [ArticleEntry] {
-    try await projections.rows(of: ClaimsProjection.name, partition: ClaimsProjection.articles)
-      .map { try ClaimsProjection.article(in: $0) }
+  func articleEntries(asOf position: LogPosition? = nil) async throws -> [ArticleEntry] {
+    try await projections.rows(
+      of: ClaimsProjection.name, partition: ClaimsProjection.articles, asOf: position
+    ).map { try ClaimsProjection.article(in: $0) }
   }
 
-  /// The article whose id begins so, with or without `art_`, and all that happened to it.
-  package func article(_ text: String) async throws -> ArticleLedger {
-    let prefix = text.beginning(with: "art_")
-    let ids = try await articles().map(\.summary.id.text)
-    let id = try ParleyService.match(prefix, among: ids, unknown: .unknownArticle(text))
-    return try await ledger(of: ArticleID(id))
+  /// The article whose id begins so, with or without `art_`, and all that happened to it, up to a point
+  /// of the log where a bound is given.
+  package func article(_ text: String, asOf bound: LogBound? = nil) async throws -> ArticleLedger {
+    let ids = try await articleIDs(beginning: text.beginning(with: "art_"))
+    var ledgers: [String: ArticleLedger] = [:]
+    for id in ids {
+      let ledger = try await ledger(of: ArticleID(id), asOf: bound)
+      if ledger.newest != nil { ledgers[id] = ledger }
+    }
+    let id = try ParleyService.match(
+      text.beginning(with: "art_"), among: ledgers.keys.sorted(), unknown: .unknownArticle(text))
+    return ledgers[id] ?? ArticleLedger()
   }
 
-  /// All that happened to an article.
-  package func ledger(of article: ArticleID) async throws -> ArticleLedger {
-    try ArticleLedger(
-      events: try await store.read(stream: ArticleEventCodec.stream(of: article)))
+  /// The ids of articles that begin so, a handful at most: enough to say that there are several.
+  private func articleIDs(beginning prefix: String) async throws -> [String] {
+    try await project()
+    guard !prefix.isEmpty else { return [] }
+    let place = ProjectionKey(partition: ClaimsProjection.articles, key: prefix)
+    let itself = try await projections.rows(of: ClaimsProjection.name, at: [place])
+    let following = try await projections.places(of: ClaimsProjection.name, after: place, limit: 6)
+    return (itself.isEmpty ? [] : [prefix])
+      + following.filter { $0.partition == place.partition && $0.key.hasPrefix(prefix) }.map(\.key)
+  }
+
+  /// All that happened to an article, up to a point of the log where a bound is given.
+  package func ledger(
+    of article: ArticleID, asOf bound: LogBound? = nil
+  ) async throws -> ArticleLedger {
+    let position: LogPosition? = if let bound { try await self.position(of: bound) } else { nil }
+    let events = try await store.read(stream: ArticleEventCodec.stream(of: article))
+    return try ArticleLedger(
+      events: events.filter { event in position.map { event.position <= $0 } ?? true })
   }
 
   /// The claim whose id begins so, with or without `clm_`, and its article, as the log stood then.
@@ -179,14 +183,11 @@ extension ParleyService {
   private func ledgers(
     thatMayHold claim: String, asOf bound: LogBound?
   ) async throws -> [ArticleLedger] {
-    if let bound {
-      return Array(try await ledgers(through: try await position(of: bound)).ledgers.values)
-    }
     // A claim's id carries the first five characters of its article's.
     let start = "art_" + claim.dropFirst("clm_".count).prefix(5)
     var ledgers: [ArticleLedger] = []
-    for entry in try await articles() where entry.summary.id.text.hasPrefix(start) {
-      ledgers.append(try await ledger(of: entry.summary.id))
+    for id in try await articleIDs(beginning: start) {
+      ledgers.append(try await ledger(of: ArticleID(id), asOf: bound))
     }
     return ledgers
   }

@@ -46,6 +46,7 @@ extension ParleyService {
       rule: rule, axis: axis,
       from: DiffAnswer.End(known: first, visibility: ends.0.visibility),
       to: DiffAnswer.End(known: last.known, visibility: ends.1.visibility),
+      corroboration: try await corroboration(asOf: .position(last.known.position)),
       projection: "\(ClaimsProjection.name)", note: note)
   }
 
@@ -80,17 +81,11 @@ extension ParleyService {
   func known(
     _ question: Question
   ) async throws -> (known: KnownClaims, negotiation: NegotiationID) {
-    let bound =
-      if let asOf = question.asOf { asOf } else { LogBound.position(try await store.head()) }
-    let position = try await position(of: bound)
-    let (ledgers, _) = try await ledgers(through: position)
-    let records = ledgers.values.flatMap(\.records)
-    let negotiation = try negotiation(
-      named: question.negotiation, among: ParleyService.spokenOf(in: records))
+    let (records, negotiation, position) = try await visibleRecords(question)
     var versions: [ArticleID: Int] = [:]
     // An article that nobody had read yet told us nothing.
-    for ledger in ledgers.values where !ledger.runs.isEmpty {
-      if let newest = ledger.newest { versions[newest.article] = newest.number }
+    for entry in try await articleEntries(asOf: position) where entry.isRead {
+      versions[entry.summary.id] = entry.summary.version
     }
     let known = KnownClaims(
       position: position, records: records.filter { $0.claim.negotiation == negotiation },

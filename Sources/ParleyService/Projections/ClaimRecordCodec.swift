@@ -13,8 +13,7 @@ extension ArticleSummary {
     ]
   }
 
-  init(json: JSONValue) throws(DecodingFailure) {
-    let reader = try MemberReader(json)
+  init(reader: MemberReader) throws(DecodingFailure) {
     self.init(
       id: ArticleID(try reader.string("id")), version: try reader.integer("version"),
       sha256: try reader.string("sha256"), title: try reader.optionalString("title"),
@@ -28,22 +27,22 @@ extension ArticleSummary {
 extension ClaimRecord {
   /// The record as stored projections keep it: the claim in its log form and what became of it.
   var storedJSON: JSONValue {
-    [
+    let stored: JSONValue = [
       "claim": claim.json(quoteBytes: true), "status": .string(status.rawValue),
       "review": review.map { ["by": .string($0.person), "reason": JSONValue($0.reason)] } ?? .null,
       "position": .integer(position.number), "recorded_at": .string(recordedAt.description),
     ]
+    return stored.withoutNulls
   }
 
-  init(storedJSON json: JSONValue, article: ArticleSummary) throws(DecodingFailure) {
-    let reader = try MemberReader(json)
+  init(reader: MemberReader, article: ArticleSummary) throws(DecodingFailure) {
     var review: Review?
     if let reviewer = try reader.optionalReader("review") {
       review = Review(
         person: try reviewer.string("by"), reason: try reviewer.optionalString("reason"))
     }
     self.init(
-      claim: try Claim(json: json["claim"] ?? .null), article: article,
+      claim: try Claim(reader: try reader.reader("claim")), article: article,
       status: try reader.word("status"), review: review,
       position: LogPosition(Int64(try reader.integer("position"))),
       recordedAt: try Timestamp.read(reader, "recorded_at"))

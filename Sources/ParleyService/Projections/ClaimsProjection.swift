@@ -6,80 +6,91 @@ package import Negotiation
 /// article ledgers, by negotiation.
 ///
 /// Partition `articles` has one row an article; partition `claims/<negotiation>` has one row for
-/// every article that speaks of that negotiation, with its claims.
+/// every article that speaks of that negotiation, with its claims. Rows keep what they said before.
 package enum ClaimsProjection {
   package static let name = ProjectionName("claims", version: 1)
 
   static let articles = "articles"
 
+  /// The beginning of the partitions that hold claims.
+  static let claims = "claims/"
+
   static func partition(of negotiation: NegotiationID?) -> String {
-    "claims/\(negotiation?.slug ?? "-")"
+    "\(claims)\(negotiation?.slug ?? "-")"
   }
 
   static func negotiation(ofPartition partition: String) -> NegotiationID? {
-    guard partition.hasPrefix("claims/"), partition != "claims/-" else { return nil }
-    return NegotiationID(String(partition.dropFirst("claims/".count)))
+    guard partition.hasPrefix(claims), partition != "\(claims)-" else { return nil }
+    return NegotiationID(String(partition.dropFirst(claims.count)))
   }
 
-  /// What replaces the rows of one article.
-  static func changes(for ledger: ArticleLedger) -> [ProjectionChange] {
+  /// What one row of an article says at some point of the log.
+  struct Content {
+    var partition: String
+    /// 1 where the article speaks of the negotiation, for the tally of which is spoken of most.
+    var weight: Int
+    var data: [UInt8]
+  }
+
+  /// What the rows of an article say.
+  static func contents(of ledger: ArticleLedger) -> [Content] {
     guard let summary = ledger.summary else { return [] }
-    let key = summary.id.text
-    let position = ledger.lastPosition
-    func row(_ partition: String, _ json: JSONValue) -> ProjectionChange {
-      .put(
-        ProjectionRow(
-          partition: partition, key: key, data: json.compactBytes, position: position))
-    }
     let records = ledger.records
     let current = records.filter { $0.status == .current }
     let spokenOf = Set(current.compactMap(\.claim.negotiation)).sorted()
-    var changes = [
-      row(
-        articles,
-        [
-          "article": summary.json, "claims": JSONValue(current.count),
-          "negotiations": .array(spokenOf.map { .string($0.slug) }),
-        ])
+    let article: JSONValue = [
+      "article": summary.json.withoutNulls, "claims": JSONValue(current.count),
+      "negotiations": .array(spokenOf.map { .string($0.slug) }),
+      "is_read": .bool(!ledger.runs.isEmpty),
     ]
     let groups = Dictionary(grouping: records) { partition(of: $0.claim.negotiation) }
-    // A claim that was corrected or superseded may have left a row in another negotiation.
-    for stale in ledger.negotiationsEver.map({ partition(of: $0) }) where groups[stale] == nil {
-      changes.append(.remove(partition: stale, key: key))
+    return [Content(partition: articles, weight: 1, data: article.compactBytes)]
+      + groups.sorted { $0.key < $1.key }.map { partition, group in
+        let data: JSONValue = [
+          "article": summary.json.withoutNulls, "records": .array(group.map(\.storedJSON)),
+        ]
+        return Content(
+          partition: partition, weight: group.contains { $0.status == .current } ? 1 : 0,
+          data: data.compactBytes)
+      }
+  }
+
+  /// The claims of many rows, read by two tasks at once where it pays.
+  static func records(in rows: [ProjectionRow]) async throws -> [ClaimRecord] {
+    guard rows.count > 100 else { return try rows.flatMap { try records(in: $0) } }
+    let middle = rows.count / 2
+    let first = Task { try rows[..<middle].flatMap { try records(in: $0) } }
+    do {
+      let second = try rows[middle...].flatMap { try records(in: $0) }
+      return try await first.value + second
+    } catch {
+      _ = await first.result
+      throw error
     }
-    for (partition, group) in groups.sorted(by: { $0.key < $1.key }) {
-      changes.append(
-        row(
-          partition,
-          ["article": summary.json, "records": .array(group.map(\.storedJSON))]))
-    }
-    return changes
   }
 
   static func records(in row: ProjectionRow) throws(EventStoreError) -> [ClaimRecord] {
-    try decode(row) { (json) throws in
-      let article = try ArticleSummary(json: json["article"] ?? .null)
-      return try (json["records"]?.array ?? []).map {
-        try ClaimRecord(storedJSON: $0, article: article)
-      }
+    try decode(row) { (reader) throws in
+      let article = try ArticleSummary(reader: try reader.reader("article"))
+      return try reader.readers("records").map { try ClaimRecord(reader: $0, article: article) }
     }
   }
 
   static func article(in row: ProjectionRow) throws(EventStoreError) -> ArticleEntry {
-    try decode(row) { (json) throws in
+    try decode(row) { (reader) throws in
       ArticleEntry(
-        summary: try ArticleSummary(json: json["article"] ?? .null),
-        claims: json["claims"]?.integer ?? 0,
-        negotiations: (json["negotiations"]?.array ?? []).compactMap(\.string)
-          .map { NegotiationID($0) })
+        summary: try ArticleSummary(reader: try reader.reader("article")),
+        claims: try reader.integer("claims"),
+        negotiations: try reader.strings("negotiations").map { NegotiationID($0) },
+        isRead: try reader.bool("is_read"))
     }
   }
 
   private static func decode<Value>(
-    _ row: ProjectionRow, _ read: (JSONValue) throws -> Value
+    _ row: ProjectionRow, _ read: (MemberReader) throws -> Value
   ) throws(EventStoreError) -> Value {
     do {
-      return try read(try JSONValue(parsing: row.data))
+      return try read(try MemberReader(parsing: row.data))
     } catch {
       throw .refused(
         reason: "the stored projection row \(row.partition) \(row.key) cannot be read (\(error)). "
@@ -94,10 +105,15 @@ package struct ArticleEntry: Sendable, Equatable {
   /// How many current claims it carries.
   package var claims: Int
   package var negotiations: [NegotiationID]
+  /// Whether an extractor has read it.
+  package var isRead: Bool
 
-  package init(summary: ArticleSummary, claims: Int, negotiations: [NegotiationID]) {
+  package init(
+    summary: ArticleSummary, claims: Int, negotiations: [NegotiationID], isRead: Bool = true
+  ) {
     self.summary = summary
     self.claims = claims
     self.negotiations = negotiations
+    self.isRead = isRead
   }
 }

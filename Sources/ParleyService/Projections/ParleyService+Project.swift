@@ -1,15 +1,6 @@
 package import EventSourcing
 internal import Negotiation
 
-/// What a rebuild found.
-package struct RebuildReport: Sendable, Equatable {
-  package var projection: ProjectionName
-  package var events: Int
-  package var rows: Int
-  /// Rows that were stored before and were not what the log says; nil when nothing was stored.
-  package var differences: Int?
-}
-
 extension ParleyService {
   /// Brings the stored projections up to the head of the log; returns the position they stand at.
   ///
@@ -19,105 +10,93 @@ extension ParleyService {
   package func project() async throws -> LogPosition {
     // Each round that is lost was won by another process, which left less to do; a hundred in a row
     // mean that a newer program keeps this projection in a form of its own.
-    var lost = 0
-    while lost < 100 {
-      let head = try await store.head()
-      let from = try await projections.checkpoint(of: ClaimsProjection.name)
-      if from >= head { return from }
-      // A bulk ingest goes in by steps, so that memory does not grow with it.
-      let end = min(head, LogPosition(from.number + ParleyService.eventsAStep))
-      let changes = try await changes(after: from, through: end)
-      let isDone = try await projections.advance(
-        ClaimsProjection.name, from: from, to: end, changes: changes, rebuilding: false)
-      lost = isDone ? 0 : lost + 1
-    }
-    throw EventStoreError.refused(
-      reason:
-        "the stored projection \(ClaimsProjection.name) belongs to a newer parley; update this one")
-  }
-
-  /// Some ten thousand articles.
-  private static let eventsAStep: Int64 = 50_000
-
-  private func changes(
-    after from: LogPosition, through head: LogPosition
-  ) async throws -> [ProjectionChange] {
-    var new: [StreamName: ArticleLedger] = [:]
-    var touched: Set<StreamName> = []
-    try await store.forEachEvent(
-      LogQuery(after: from, through: head, categories: [ArticleEventCodec.category])
-    ) { recorded in
-      // What began here is known from its first event on, and need not be read again.
-      guard recorded.version == StreamVersion(1) || new[recorded.stream] != nil else {
-        touched.insert(recorded.stream)
-        return
-      }
-      try new[recorded.stream, default: ArticleLedger()].apply(recorded)
-    }
-    var changes: [ProjectionChange] = []
-    for (stream, ledger) in new.sorted(by: { $0.key < $1.key }) where !touched.contains(stream) {
-      changes += ClaimsProjection.changes(for: ledger)
-    }
-    for stream in touched.sorted() {
-      let events = try await store.read(stream: stream).filter { $0.position <= head }
-      changes += ClaimsProjection.changes(for: try ArticleLedger(events: events))
-    }
-    return changes + (try await positionChanges(after: changes))
-  }
-
-  /// Computes the projections from the log alone and puts them in place of the stored ones, in one
-  /// step that readers see whole; says how many stored rows were wrong.
-  package func rebuild() async throws -> RebuildReport {
     for _ in 1...100 {
-      let (from, stored) = try await storedRows()
-      let (rows, events, head) = try await replayedRows()
-      let changed = try await projections.advance(
-        ClaimsProjection.name, from: from, to: head, changes: rows.map { .put($0) },
-        rebuilding: true)
-      guard changed else { continue }
-      let behind = from < head
-      return RebuildReport(
-        projection: ClaimsProjection.name, events: events, rows: rows.count,
-        differences: stored.isEmpty || behind ? nil : ParleyService.differences(stored, rows).count)
+      let head = try await store.head()
+      if try await advance(ClaimsProjection.name, PositionRows.name, through: head) != nil {
+        return head
+      }
     }
     throw EventStoreError.refused(
       reason:
         "the stored projection \(ClaimsProjection.name) belongs to a newer parley; update this one")
   }
 
-  /// The stored rows that are not what the log says at the projection's own position, such as
-  /// `articles/art_k0q7m2x4zt`.
-  package func projectionDifferences() async throws -> [String] {
-    let (position, stored) = try await storedRows()
-    let (rows, _, _) = try await replayedRows(through: position)
-    return ParleyService.differences(stored, rows)
+  /// What an advance read and wrote.
+  struct Advance: Sendable {
+    var events = 0
+    var rows = 0
+    var touched: Set<NegotiationID> = []
   }
 
-  /// All stored rows with the position they stand at; another process may move them meanwhile.
-  private func storedRows() async throws -> (position: LogPosition, rows: [ProjectionRow]) {
-    var position = try await projections.checkpoint(of: ClaimsProjection.name)
-    while true {
-      let rows = try await projections.rows(of: ClaimsProjection.name)
-      let after = try await projections.checkpoint(of: ClaimsProjection.name)
-      if after == position { return (position, rows) }
-      position = after
-    }
+  /// Brings claims and positions from where they stand to a position of the log; nil when another
+  /// process was faster.
+  func advance(
+    _ claims: ProjectionName, _ positions: ProjectionName, through head: LogPosition
+  ) async throws -> Advance? {
+    let from = try await projections.checkpoint(of: claims)
+    let standing = try await projections.checkpoint(of: positions)
+    if from >= head, standing >= head { return Advance() }
+    guard let done = try await advanceClaims(claims, from: from, through: head) else { return nil }
+    // Positions that stayed behind, as when a process died, are all worked out again.
+    let isBeside = standing == from && from > .start
+    let isDone = try await advancePositions(
+      positions, of: claims, from: standing, to: head, touched: isBeside ? done.touched : nil)
+    return isDone ? done : nil
   }
 
-  private func replayedRows(
-    through bound: LogPosition? = nil
-  ) async throws -> (rows: [ProjectionRow], events: Int, head: LogPosition) {
-    let head = if let bound { bound } else { try await store.head() }
-    let (ledgers, events) = try await ledgers(through: head)
-    let claims = ledgers.values.flatMap { ClaimsProjection.changes(for: $0) }
-      .compactMap { change in if case .put(let row) = change { row } else { nil } }
-    var rows = claims
-    for (partition, group) in Dictionary(grouping: claims, by: \.partition) {
-      guard let id = ClaimsProjection.negotiation(ofPartition: partition) else { continue }
-      rows += try positionRows(of: id, claims: group)
+  /// Reads the log piece by piece, and makes the rows of one piece while the next is read and the one
+  /// before is written: in bounded memory, and as many events at once as there are.
+  private func advanceClaims(
+    _ claims: ProjectionName, from: LogPosition, through head: LogPosition
+  ) async throws -> Advance? {
+    guard from < head else { return Advance() }
+    var done = Advance()
+    var position = from
+    var isFaster = true
+    var ahead: [Task<PieceOfLog, any Error>] = []
+    func write(_ piece: PieceOfLog) async throws {
+      guard isFaster else { return }
+      isFaster = try await projections.advance(
+        claims, from: position, to: piece.end, changes: piece.changes, rebuilding: false)
+      position = piece.end
+      done.events += piece.events
+      done.rows += piece.rows
+      done.touched.formUnion(piece.touched)
     }
-    rows.sort { ($0.partition, $0.key) < ($1.partition, $1.key) }
-    return (rows, events, head)
+    do {
+      try await store.forEachPiece(LogQuery(after: from, through: head)) { events in
+        guard let last = events.last?.position else { return }
+        ahead.append(Task { try await piece(of: events, through: last) })
+        if ahead.count > 2 { try await write(try await ahead.removeFirst().value) }
+      }
+      while !ahead.isEmpty { try await write(try await ahead.removeFirst().value) }
+    } catch {
+      // Nothing of it is left running when the caller hears of the error.
+      for task in ahead { _ = await task.result }
+      throw error
+    }
+    return isFaster ? done : nil
+  }
+
+  private func piece(
+    of events: [RecordedEvent], through end: LogPosition
+  ) async throws -> PieceOfLog {
+    var piece = PieceOfLog(end: end)
+    for (stream, events) in ArticleStreams(events).inOrder {
+      piece.events += events.count
+      let isNew = events.first?.version == StreamVersion(1)
+      let whole =
+        isNew ? events : try await store.read(stream: stream).filter { $0.position <= end }
+      let article = try ArticleRows(events: whole)
+      piece.changes += article.changes(isNew: isNew)
+      piece.rows += article.rows.count
+      for row in article.rows {
+        if let id = ClaimsProjection.negotiation(ofPartition: row.partition) {
+          piece.touched.insert(id)
+        }
+      }
+    }
+    return piece
   }
 
   /// The ledgers of all articles as the log stood at a position.
@@ -136,15 +115,35 @@ extension ParleyService {
     }
     return (ledgers, events)
   }
+}
 
-  private static func differences(
-    _ stored: [ProjectionRow], _ replayed: [ProjectionRow]
-  ) -> [String] {
-    func table(_ rows: [ProjectionRow]) -> [String: ProjectionRow] {
-      Dictionary(
-        rows.map { ("\($0.partition)/\($0.key)", $0) }, uniquingKeysWith: { first, _ in first })
+/// What some thousand events do to the stored rows.
+private struct PieceOfLog: Sendable {
+  var end: LogPosition
+  var events = 0
+  var rows = 0
+  var changes: [ProjectionChange] = []
+  var touched: Set<NegotiationID> = []
+
+  init(end: LogPosition) { self.end = end }
+}
+
+/// The events of a piece of the log by article.
+struct ArticleStreams {
+  /// In the order of the first event of each.
+  private(set) var inOrder: [(stream: StreamName, events: [RecordedEvent])] = []
+
+  init(_ events: [RecordedEvent]) {
+    var places: [StreamName: Int] = [:]
+    for event in events where event.stream.category == ArticleEventCodec.category {
+      if let last = inOrder.last, last.stream == event.stream {
+        inOrder[inOrder.count - 1].events.append(event)
+      } else if let place = places[event.stream] {
+        inOrder[place].events.append(event)
+      } else {
+        places[event.stream] = inOrder.count
+        inOrder.append((event.stream, [event]))
+      }
     }
-    let (left, right) = (table(stored), table(replayed))
-    return Set(left.keys).union(right.keys).filter { left[$0] != right[$0] }.sorted()
   }
 }

@@ -3,21 +3,18 @@ internal import EventSourcing
 internal import JSON
 internal import Negotiation
 
-/// Where each party stands, stored beside the claims for those who ask in SQL (`v1.positions`):
-/// partition `positions/<negotiation>`, one row a party and subject.
+/// Where each party stands, stored for those who ask in SQL (`v1.positions`): one partition a
+/// negotiation, one row a party and subject.
 enum PositionRows {
-  static func partition(of negotiation: NegotiationID) -> String { "positions/\(negotiation)" }
+  static let name = ProjectionName("positions", version: 1)
 
   /// The rows that the claims of one negotiation add up to, whatever day it is.
-  static func rows(
-    of negotiation: NegotiationID, belligerents: [PartyID], records: [ClaimRecord]
-  ) -> [ProjectionRow] {
+  static func rows(of negotiation: NegotiationID, records: [ClaimRecord]) -> [ProjectionRow] {
     let always = WorldTime(
       from: Timestamp(microseconds: .min / 2), to: Timestamp(microseconds: .max / 2))
-    let state = NegotiationState(
-      of: negotiation, belligerents: belligerents, claims: records,
-      visibility: Visibility(on: always))
-    return state.tracks.compactMap { track in
+    let visible = NegotiationState.visible(
+      records, of: negotiation, under: Visibility(on: always))
+    return StanceTrack.tracks(of: visible).compactMap { track in
       let own = track.current
       guard let entry = own ?? track.saidByOthers.last else { return nil }
       let data: JSONValue = [
@@ -28,54 +25,46 @@ enum PositionRows {
         "claims": .array(entry.records.map { .string($0.claim.id.text) }),
       ]
       return ProjectionRow(
-        partition: partition(of: negotiation), key: "\(track.party) \(track.subject.slug)",
+        partition: negotiation.slug, key: "\(track.party) \(track.subject.slug)",
         data: data.compactBytes, position: entry.records.map(\.position).max() ?? .start)
     }
   }
 }
 
 extension ParleyService {
-  /// What the changes of claims do to the stored positions of the negotiations they touch.
-  func positionChanges(
-    after changes: [ProjectionChange]
-  ) async throws(EventStoreError) -> [ProjectionChange] {
-    var touched: [NegotiationID: [String: ProjectionRow?]] = [:]
-    for change in changes {
-      switch change {
-      case .put(let row):
-        guard let id = ClaimsProjection.negotiation(ofPartition: row.partition) else { continue }
-        touched[id, default: [:]][row.key] = .some(row)
-      case .remove(let partition, let key):
-        guard let id = ClaimsProjection.negotiation(ofPartition: partition) else { continue }
-        touched[id, default: [:]].updateValue(nil, forKey: key)
-      }
-    }
-    var result: [ProjectionChange] = []
-    for (negotiation, replaced) in touched.sorted(by: { $0.key < $1.key }) {
-      let stored = try await projections.rows(
-        of: ClaimsProjection.name, partition: ClaimsProjection.partition(of: negotiation))
-      let kept = stored.filter { replaced[$0.key] == nil }
-      let claims = kept + replaced.values.compactMap { $0 }
-      let rows = try positionRows(of: negotiation, claims: claims)
-      let keys = Set(rows.map(\.key))
-      let before = try await projections.rows(
-        of: ClaimsProjection.name, partition: PositionRows.partition(of: negotiation))
-      result += before.filter { !keys.contains($0.key) }
-        .map { .remove(partition: $0.partition, key: $0.key) }
-      result += rows.map { .put($0) }
-    }
-    return result
+  /// The positions that the stored claims of one negotiation add up to at a position.
+  func positionRows(
+    of negotiation: NegotiationID, in claims: ProjectionName, asOf position: LogPosition
+  ) async throws -> [ProjectionRow] {
+    let rows = try await projections.rows(
+      of: claims, partition: ClaimsProjection.partition(of: negotiation), asOf: position)
+    return PositionRows.rows(
+      of: negotiation, records: try await ClaimsProjection.records(in: rows))
   }
 
-  /// The stored positions that these rows of claims add up to.
-  func positionRows(
-    of negotiation: NegotiationID, claims: [ProjectionRow]
-  ) throws(EventStoreError) -> [ProjectionRow] {
-    var records: [ClaimRecord] = []
-    for row in claims { records += try ClaimsProjection.records(in: row) }
-    return PositionRows.rows(
-      of: negotiation,
-      belligerents: reference.negotiations.negotiation(negotiation)?.belligerents ?? [],
-      records: records)
+  /// Brings stored positions to where the stored claims are; false when another process was faster.
+  ///
+  /// - Parameter touched: The negotiations whose claims changed since; nil for all.
+  func advancePositions(
+    _ positions: ProjectionName, of claims: ProjectionName, from: LogPosition, to head: LogPosition,
+    touched: Set<NegotiationID>?
+  ) async throws -> Bool {
+    let negotiations: [NegotiationID] =
+      if let touched {
+        touched.sorted()
+      } else {
+        try await projections.tally(of: claims, partitions: ClaimsProjection.claims, asOf: head)
+          .keys.compactMap { ClaimsProjection.negotiation(ofPartition: $0) }.sorted()
+      }
+    var changes: [ProjectionChange] = []
+    for negotiation in negotiations {
+      let rows = try await positionRows(of: negotiation, in: claims, asOf: head)
+      let keys = Set(rows.map(\.key))
+      changes += try await projections.rows(of: positions, partition: negotiation.slug)
+        .filter { !keys.contains($0.key) }.map { .remove(partition: $0.partition, key: $0.key) }
+      changes += rows.map { .put($0) }
+    }
+    return try await projections.advance(
+      positions, from: from, to: head, changes: changes, rebuilding: touched == nil)
   }
 }

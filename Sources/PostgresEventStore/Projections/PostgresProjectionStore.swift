@@ -13,45 +13,109 @@ package struct PostgresProjectionStore: ProjectionStore {
   package func checkpoint(
     of projection: ProjectionName
   ) async throws(EventStoreError) -> LogPosition {
-    try await perform { connection throws(PostgresError) in
-      let found = try connection.query(
-        ProjectionStatement.checkpoint,
-        [.text(projection.name), .integer(Int32(clamping: projection.version))])
+    let parameters = PostgresProjectionStore.name(projection)
+    return try await perform { connection throws(PostgresError) in
+      let found = try connection.query(ProjectionStatement.checkpoint, parameters)
       return found.rowCount > 0 ? LogPosition(try found.integer(0, 0)) : .start
     }
   }
 
   package func rows(
-    of projection: ProjectionName, partition: String
+    of projection: ProjectionName, partition: String, asOf position: LogPosition?
   ) async throws(EventStoreError) -> [ProjectionRow] {
-    try await rows(projection, partition: partition)
+    if let position {
+      return try await rows(
+        ProjectionStatement.rowsAsOf, projection, [.text(partition), .bigint(position.number)])
+    }
+    return try await rows(ProjectionStatement.rowsNow, projection, [.text(partition)])
+  }
+
+  package func rows(
+    of projection: ProjectionName, at places: [ProjectionKey]
+  ) async throws(EventStoreError) -> [ProjectionRow] {
+    try await rows(
+      ProjectionStatement.rowsAt, projection,
+      [.texts(places.map(\.partition)), .texts(places.map(\.key))])
   }
 
   package func rows(
     of projection: ProjectionName
   ) async throws(EventStoreError) -> [ProjectionRow] {
-    try await rows(projection, partition: nil)
+    try await rows(ProjectionStatement.allRows, projection, [])
   }
 
   private func rows(
-    _ projection: ProjectionName, partition: String?
+    _ statement: String, _ projection: ProjectionName, _ parameters: [PostgresValue]
   ) async throws(EventStoreError) -> [ProjectionRow] {
-    try await perform { connection throws(PostgresError) in
-      let found = try connection.query(
-        ProjectionStatement.rows,
-        [
-          .text(projection.name), .integer(Int32(clamping: projection.version)),
-          .text(partition),
-        ])
+    let parameters = PostgresProjectionStore.name(projection) + parameters
+    return try await perform { connection throws(PostgresError) in
+      let found = try connection.query(statement, parameters)
       var rows: [ProjectionRow] = []
       rows.reserveCapacity(found.rowCount)
       for row in 0..<found.rowCount {
         rows.append(
           ProjectionRow(
             partition: try found.text(row, 0), key: try found.text(row, 1),
-            data: try found.bytes(row, 2), position: LogPosition(try found.integer(row, 3))))
+            data: try found.bytes(row, 2), position: LogPosition(try found.integer(row, 3)),
+            until: found.isNull(row, 4) ? nil : LogPosition(try found.integer(row, 4)),
+            weight: Int(try found.integer(row, 5))))
       }
       return rows
+    }
+  }
+
+  package func places(
+    of projection: ProjectionName, after place: ProjectionKey?, limit: Int
+  ) async throws(EventStoreError) -> [ProjectionKey] {
+    let parameters =
+      PostgresProjectionStore.name(projection)
+      + [.text(place?.partition ?? ""), .text(place?.key ?? ""), .bigint(Int64(limit))]
+    return try await perform { connection throws(PostgresError) in
+      let found = try connection.query(ProjectionStatement.places, parameters)
+      var places: [ProjectionKey] = []
+      for row in 0..<found.rowCount {
+        places.append(
+          ProjectionKey(partition: try found.text(row, 0), key: try found.text(row, 1)))
+      }
+      return places
+    }
+  }
+
+  package func tally(
+    of projection: ProjectionName, partitions prefix: String, asOf position: LogPosition?
+  ) async throws(EventStoreError) -> [String: Int] {
+    let statement =
+      position == nil ? ProjectionStatement.tallyNow : ProjectionStatement.tallyAsOf
+    let parameters =
+      PostgresProjectionStore.name(projection)
+      // Behind every name that begins so comes the prefix with its last byte raised.
+      + [.text(prefix), .text(prefix + "\u{10FFFF}")]
+      + (position.map { [.bigint($0.number)] } ?? [])
+    return try await perform { connection throws(PostgresError) in
+      let found = try connection.query(statement, parameters)
+      var tally: [String: Int] = [:]
+      for row in 0..<found.rowCount {
+        tally[try found.text(row, 0)] = Int(try found.integer(row, 1))
+      }
+      return tally
+    }
+  }
+
+  package func differences(
+    between left: ProjectionName, and right: ProjectionName, through position: LogPosition,
+    limit: Int
+  ) async throws(EventStoreError) -> (count: Int, first: [ProjectionKey]) {
+    let parameters: [PostgresValue] =
+      PostgresProjectionStore.name(left) + PostgresProjectionStore.name(right)
+      + [.bigint(position.number), .bigint(Int64(limit))]
+    return try await perform { connection throws(PostgresError) in
+      let found = try connection.query(ProjectionStatement.differences, parameters)
+      var first: [ProjectionKey] = []
+      for row in 0..<found.rowCount {
+        first.append(
+          ProjectionKey(partition: try found.text(row, 0), key: try found.text(row, 1)))
+      }
+      return (found.rowCount > 0 ? Int(try found.integer(0, 2)) : 0, first)
     }
   }
 
@@ -59,32 +123,41 @@ package struct PostgresProjectionStore: ProjectionStore {
     _ projection: ProjectionName, from: LogPosition, to: LogPosition,
     changes: [ProjectionChange], rebuilding: Bool
   ) async throws(EventStoreError) -> Bool {
-    let changes = lastOfEachRow(changes)
-    let parameters: [PostgresValue] = [
-      .text(projection.name), .integer(Int32(clamping: projection.version)),
-      .bigint(from.number), .bigint(to.number),
-      .boolean(rebuilding),
-      .texts(changes.map(\.partition)), .texts(changes.map(\.key)),
-      .bigints(changes.map { $0.row?.position.number ?? 0 }),
-      .optionalJSONs(changes.map { $0.row?.data }),
-    ]
+    try await advance(
+      projection, from: from, to: to, ProjectionChanges(changes), rebuilding: rebuilding,
+      takingOver: nil)
+  }
+
+  package func install(
+    _ shadow: ProjectionName, as projection: ProjectionName, at position: LogPosition
+  ) async throws(EventStoreError) -> Bool {
+    try await advance(
+      projection, from: position, to: position, ProjectionChanges([]), rebuilding: true,
+      takingOver: shadow)
+  }
+
+  private func advance(
+    _ projection: ProjectionName, from: LogPosition, to: LogPosition, _ changes: ProjectionChanges,
+    rebuilding: Bool, takingOver shadow: ProjectionName?
+  ) async throws(EventStoreError) -> Bool {
+    let (replaced, rows) = (changes.replaced, changes.rows)
+    let parameters: [PostgresValue] =
+      PostgresProjectionStore.name(projection) + [
+        .bigint(from.number), .bigint(to.number), .boolean(rebuilding), .text(shadow?.name),
+        .texts(replaced.map(\.partition)), .texts(replaced.map(\.key)),
+        .texts(rows.map(\.partition)), .texts(rows.map(\.key)),
+        .bigints(rows.map(\.position.number)),
+        .optionalBigints(rows.map { $0.until?.number }),
+        .smallints(rows.map { Int16(clamping: $0.weight) }), .jsons(rows.map(\.data)),
+      ]
     // Done twice, the second time returns false, and the caller reads what the first time wrote.
     return try await perform { connection throws(PostgresError) in
       try connection.query(ProjectionStatement.advance, parameters).boolean(0, 0)
     }
   }
 
-  /// One statement can write a row only once; of several changes the last one holds.
-  private func lastOfEachRow(_ changes: [ProjectionChange]) -> [ProjectionChange] {
-    struct Place: Hashable {
-      let partition: String
-      let key: String
-    }
-    var last: [Place: Int] = [:]
-    for (index, change) in changes.enumerated() {
-      last[Place(partition: change.partition, key: change.key)] = index
-    }
-    return last.count == changes.count ? changes : last.values.sorted().map { changes[$0] }
+  private static func name(_ projection: ProjectionName) -> [PostgresValue] {
+    [.text(projection.name), .integer(Int32(clamping: projection.version))]
   }
 
   private func perform<Value: Sendable>(
@@ -96,35 +169,35 @@ package struct PostgresProjectionStore: ProjectionStore {
   }
 }
 
-extension ProjectionChange {
-  fileprivate var partition: String {
-    switch self {
-    case .put(let row): row.partition
-    case .remove(let partition, _): partition
+/// What changes come to: the places whose old rows go, and the rows that are written.
+///
+/// One statement can write a row only once; of several changes of one row the last one holds.
+private struct ProjectionChanges: Sendable {
+  private(set) var replaced: [ProjectionKey] = []
+  private(set) var rows: [ProjectionRow] = []
+
+  init(_ changes: [ProjectionChange]) {
+    var places: [ProjectionKey: Int] = [:]
+    var written: [(place: ProjectionKey, isReplaced: Bool, rows: [ProjectionRow])] = []
+    func index(of place: ProjectionKey) -> Int {
+      if let index = places[place] { return index }
+      places[place] = written.count
+      written.append((place, false, []))
+      return written.count - 1
     }
-  }
-
-  fileprivate var key: String {
-    switch self {
-    case .put(let row): row.key
-    case .remove(_, let key): key
+    for change in changes {
+      switch change {
+      case .remove(let partition, let key):
+        let place = ProjectionKey(partition: partition, key: key)
+        written[index(of: place)] = (place, true, [])
+      case .put(let row): written[index(of: row.place)] = (row.place, true, [row])
+      case .add(let row):
+        let index = index(of: row.place)
+        written[index].rows.removeAll { $0.position == row.position }
+        written[index].rows.append(row)
+      }
     }
+    replaced = written.filter(\.isReplaced).map(\.place)
+    rows = written.flatMap(\.rows)
   }
-
-  fileprivate var row: ProjectionRow? { if case .put(let row) = self { row } else { nil } }
-}
-
-private enum ProjectionStatement {
-  static let checkpoint =
-    "SELECT position FROM parley.projection WHERE name = $1 AND version = $2"
-
-  static let rows = """
-    SELECT r.partition_key, r.row_key, r.data, r.position
-    FROM parley.projection p
-    JOIN parley.projection_row r ON r.projection = p.name
-    WHERE p.name = $1 AND p.version = $2 AND ($3::text IS NULL OR r.partition_key = $3)
-    ORDER BY r.partition_key, r.row_key
-    """
-
-  static let advance = "SELECT parley.advance_projection($1, $2, $3, $4, $5, $6, $7, $8, $9)"
 }

@@ -18,6 +18,19 @@ extension PostgresEventStore {
     }
   }
 
+  package func forEachPiece(
+    _ query: LogQuery, _ body: ([RecordedEvent]) async throws -> Void
+  ) async throws {
+    guard query.categories == nil, query.types == nil, query.tag == nil else {
+      return try await forEachPage(query, body)
+    }
+    let head = try await head()
+    let last = query.through.map { min($0, head) } ?? head
+    try await forEachSegment(after: query.after, through: last) { segment in
+      try await body(segment.map(\.event))
+    }
+  }
+
   /// Every event behind a position, up to another, with what the table holds beside it, in pieces of
   /// some thousand.
   ///
@@ -79,7 +92,7 @@ extension PostgresEventStore {
 
   /// The pages of a query, the next one read while `body` works on one.
   private func forEachPage(
-    _ query: LogQuery, _ body: ([RecordedEvent]) throws -> Void
+    _ query: LogQuery, _ body: ([RecordedEvent]) async throws -> Void
   ) async throws {
     var query = query
     var page = try await read(query)
@@ -87,10 +100,10 @@ extension PostgresEventStore {
       query.after = last.position
       let following = query
       async let ahead = read(following)
-      try body(page)
+      try await body(page)
       page = try await ahead
     }
-    try body(page)
+    try await body(page)
   }
 
   /// Enough that the start of a COPY does not count, and few enough to hold four of them in memory.

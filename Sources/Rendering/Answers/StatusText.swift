@@ -67,6 +67,12 @@ extension StatusAnswer {
     "\(row.figures(wording)) \(wording.category(row.category)) (\(row.date?.description ?? "told \(row.day)"))"
   }
 
+  /// A stand with the grade of its best source and its credibility: `rejects (2025-05-19) B2`.
+  private func graded(_ cell: StanceCell, on topic: Topic, _ wording: Wording) -> String {
+    let shown = wording.cell(cell, on: topic)
+    return cell.entry.map { "\(shown) \(corroboration.confidence(of: $0.records))" } ?? shown
+  }
+
   private func partyTable(_ wording: Wording) -> Table {
     var table = Table(["PARTY", "CEASEFIRE", "TALKS", "LATEST ON ISSUES", "LAST HEARD"])
     let today = receipt.visibility.on.day
@@ -80,8 +86,8 @@ extension StatusAnswer {
         silence.map { $0 <= 0 ? "today" : "\($0) d" + (isStale ? " stale" : "") } ?? "never"
       table.add([
         .init(wording.name(line.party), line.isBelligerent ? .strong : .plain),
-        .init(wording.cell(line.ceasefire, on: .ceasefire)),
-        .init(wording.cell(line.talks, on: .talks)),
+        .init(graded(line.ceasefire, on: .ceasefire, wording)),
+        .init(graded(line.talks, on: .talks, wording)),
         .init(issues.isEmpty ? "no claim" : issues.joined(separator: "; ")),
         .init(heard, isStale ? .warning : .plain),
       ])

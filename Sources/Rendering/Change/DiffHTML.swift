@@ -18,7 +18,7 @@ extension DiffAnswer {
       body += htmlTable(
         caption: "Cells that changed, with the claim behind each",
         header: [
-          "Cell", "From", "To", "On whose word", "Quote",
+          "Cell", "From", "To", "Grade", "On whose word", "Quote",
         ], rows: group.map { row($0, wording) }, labelled: heading)
       body += "</section>\n"
     }
@@ -37,6 +37,7 @@ extension DiffAnswer {
       escapedForHTML(wording.cell(change.key)),
       escapedForHTML(wording.value(change.from, of: change.key)),
       escapedForHTML(wording.value(change.to, of: change.key)),
+      confidence(of: change).map { "\($0)" } ?? "",
       voice ?? "", record.map { "<q>\(escapedForHTML($0.claim.quote.exact))</q>" } ?? "",
     ]
   }

@@ -23,6 +23,7 @@ extension DiffAnswer {
             "reason": .string(change.reason.rawValue), "cell": change.key.json,
             "from": JSONValue(change.from), "to": JSONValue(change.to),
             "claims": .array(change.records.map(\.json)),
+            "confidence": confidence(of: change)?.json ?? .null,
           ]
         }),
       "counts": .object(

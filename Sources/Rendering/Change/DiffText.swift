@@ -19,6 +19,13 @@ extension DiffAnswer.Change {
 }
 
 extension DiffAnswer {
+  /// `B2`: the grade and credibility of the claims that made the difference; nil where there are none.
+  func confidence(of change: Change) -> Confidence? {
+    change.records.isEmpty ? nil : corroboration.confidence(of: change.records)
+  }
+}
+
+extension DiffAnswer {
   /// `2025-05-22 → 2025-05-26 (log 96 → 221)`.
   func span(_ wording: Wording) -> String {
     let (left, right) = (
@@ -48,7 +55,8 @@ extension DiffAnswer {
         // A venue is a word of the article's.
         let cell = safeForTerminal(wording.cell(change.key))
         let words = safeForTerminal(change.words(wording))
-        text += "\(change.mark) \(cell.padded(toWidth: width))  \(words)\n"
+        let grade = confidence(of: change).map { "  \($0)" } ?? ""
+        text += "\(change.mark) \(cell.padded(toWidth: width))  \(words)\(grade)\n"
         guard let record = change.records.first else { continue }
         text += "    " + device.set(source(of: record, in: change, wording), .faint) + "\n"
         text += "    " + record.quoteLine(width: (device.width ?? 164) - 4) + "\n"
@@ -87,13 +95,14 @@ extension DiffAnswer {
       let group = changes.filter { $0.reason == reason }
       guard !group.isEmpty else { continue }
       text +=
-        "\n## \(reason.heading.sentenceCase)\n\n| cell | from | to | on whose word | quote |\n"
-      text += "|---|---|---|---|---|\n"
+        "\n## \(reason.heading.sentenceCase)\n\n| cell | from | to | grade | on whose word | quote |\n"
+      text += "|---|---|---|---|---|---|\n"
       for change in group {
         let record = change.records.first
         let cells = [
           wording.cell(change.key), wording.value(change.from, of: change.key),
           wording.value(change.to, of: change.key),
+          confidence(of: change).map { "\($0)" } ?? "-",
           record.map { "\(wording.voice($0)), \($0.claim.id)" } ?? "-",
           record.map { $0.quoteLine() } ?? "-",
         ]

@@ -59,6 +59,10 @@ extension StatusAnswer {
           [
             "party": .string(line.party.slug), "belligerent": .bool(line.isBelligerent),
             "ceasefire": line.ceasefire.json, "talks": line.talks.json,
+            "confidence": [
+              "ceasefire": corroboration.confidence(of: line.ceasefire.entry?.records ?? []).json,
+              "talks": corroboration.confidence(of: line.talks.entry?.records ?? []).json,
+            ],
             "issues": .array(
               line.issues.map {
                 ["subject": .string($0.subject.slug), "stand": $0.cell.json]
@@ -137,6 +141,15 @@ extension HistoryAnswer {
             "from": JSONValue(step.from), "to": .string(step.to),
             "claims": .array(step.records.map(\.json)),
             "weaker": .array(step.weaker.map(\.json)),
+          ]
+        }),
+      "reviews": .array(
+        reviews.map { step in
+          [
+            "kind": .string(step.kind.rawValue), "by": .string(step.review.person),
+            "reason": JSONValue(step.review.reason), "position": .integer(step.position.number),
+            "recorded_at": .string(step.recordedAt.description),
+            "of_article": .bool(step.isOfArticle), "claims": step.records.ids,
           ]
         }),
       "receipt": receipt.json,

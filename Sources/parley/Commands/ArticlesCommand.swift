@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 internal import Chronology
 import JSON
@@ -24,17 +25,21 @@ struct ArticlesCommand: AsyncParsableCommand {
       discussion: """
           parley articles list
           parley articles list --json
+          parley articles list --negotiation russia-ukraine --published-by 2025-04-30
         """)
 
+    @OptionGroup var bounds: QuestionOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
+      let question = try bounds.question(now: SystemClock.now())
       let service = try await Wiring.service(database)
-      let articles = try await service.articles()
+      let (articles, receipt) = try await service.articles(
+        question, isBoundByWorld: bounds.on != nil)
       output.show(
-        receipt: nil, wording: Wording(service.reference),
-        json: { ["articles": .array(articles.map(\.json))] },
+        receipt: receipt, wording: Wording(service.reference),
+        json: { ["articles": .array(articles.map(\.json)), "receipt": receipt.json] },
         text: { device in
           articles.isEmpty ? "no article on file\n" : List.table(articles).text(device)
         })
@@ -64,19 +69,24 @@ struct ArticlesCommand: AsyncParsableCommand {
     @Argument(help: "The article's id, or enough of its beginning.")
     var id: String
 
+    @OptionGroup var bounds: QuestionOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
+      let question = try bounds.question(now: SystemClock.now())
       let service = try await Wiring.service(database)
-      let ledger = try await service.article(id)
+      let (ledger, claims, receipt) = try await service.article(
+        id, question, isBoundByWorld: bounds.on != nil)
       let wording = Wording(service.reference)
       output.show(
-        receipt: nil, wording: wording, json: { Show.json(ledger) },
-        text: { device in Show.text(ledger, wording, device) })
+        receipt: receipt, wording: wording, json: { Show.json(ledger, claims, receipt) },
+        text: { device in Show.text(ledger, claims, wording, device) })
     }
 
-    private static func json(_ ledger: ArticleLedger) -> JSONValue {
+    private static func json(
+      _ ledger: ArticleLedger, _ claims: [ClaimRecord], _ receipt: Receipt
+    ) -> JSONValue {
       [
         "article": ledger.summary?.json ?? .null,
         "versions": .array(
@@ -95,12 +105,12 @@ struct ArticlesCommand: AsyncParsableCommand {
               "accepted": JSONValue(run.accepted), "rejected": .array(run.refused.map(\.json)),
             ]
           }),
-        "claims": .array(ledger.records.map(\.json)),
+        "claims": .array(claims.map(\.json)), "receipt": receipt.json,
       ]
     }
 
     private static func text(
-      _ ledger: ArticleLedger, _ wording: Wording, _ device: TextDevice
+      _ ledger: ArticleLedger, _ claims: [ClaimRecord], _ wording: Wording, _ device: TextDevice
     ) -> String {
       guard let summary = ledger.summary else { return "" }
       var text = device.set(safeForTerminal(summary.title ?? "untitled"), .strong) + "\n"
@@ -117,7 +127,7 @@ struct ArticlesCommand: AsyncParsableCommand {
         text += "retracted by \(safeForTerminal(retraction.person))\n"
       }
       text += "\n"
-      for record in ledger.records { text += record.claim.lines(wording, device) }
+      for record in claims { text += record.claim.lines(wording, device) }
       text += "\n"
       for paragraph in (ledger.newest?.text ?? "").split(separator: "\n") {
         text += safeForTerminal(String(paragraph)) + "\n\n"

@@ -12,7 +12,8 @@ struct HistoryCommand: AsyncParsableCommand {
     abstract: "How positions changed: from what, to what, on whose word.",
     usage: "parley history [<options>]",
     discussion: """
-      Steps in the order of the world's days, each with the claims that carry it. \
+      Steps in the order of the world's days, each with the claims that carry it; what people \
+      decided about claims stands at the day of the decision. \
       --blame shows for every cell of the state the event that set it.
 
         parley history --party russia
@@ -28,7 +29,10 @@ struct HistoryCommand: AsyncParsableCommand {
   var blame = false
 
   @Option(
-    help: "Only such steps: first, changed, repeated, said-by-other; may be given several times.")
+    help: """
+      Only such steps: first, changed, repeated, said-by-other, confirmed, corrected, retracted, \
+      undone; may be given several times.
+      """)
   var kind: [HistoryAnswer.Kind] = []
 
   @OptionGroup var filter: FilterOptions
@@ -59,8 +63,11 @@ struct HistoryCommand: AsyncParsableCommand {
       return
     }
     let (state, receipt) = try await service.state(question)
+    let reviews = try await service.reviews(
+      of: state.negotiation, through: receipt.position, under: question.visibility)
     let answer = HistoryAnswer(
-      state: state, filter: filter, kinds: kind.isEmpty ? nil : Set(kind), receipt: receipt)
+      state: state, reviews: reviews, filter: filter, kinds: kind.isEmpty ? nil : Set(kind),
+      receipt: receipt)
     output.show(
       receipt: receipt, wording: wording, json: { answer.json },
       text: { answer.text(wording, $0, oneLine: oneline) })

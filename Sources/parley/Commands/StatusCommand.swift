@@ -35,7 +35,9 @@ struct StatusCommand: AsyncParsableCommand {
     let service = try await Wiring.service(database)
     let rule = try await service.rule(rule, asOf: question.asOf)
     let (state, receipt) = try await service.state(question, rule: rule)
-    let answer = StatusAnswer(state: state, rule: rule, receipt: receipt)
+    let corroboration = try await service.corroboration(asOf: .position(receipt.position))
+    let answer = StatusAnswer(
+      state: state, rule: rule, corroboration: corroboration, receipt: receipt)
     let wording = Wording(service.reference)
     output.show(
       receipt: receipt, wording: wording, json: { answer.json },

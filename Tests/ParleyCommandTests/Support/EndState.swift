@@ -20,7 +20,7 @@ struct EndState: Sendable {
       #"""
       SELECT partition_key || ' ' || row_key || ' '
              || regexp_replace(data::text, '"(position|recorded_at)":("[^"]*"|\d+)', '', 'g')
-      FROM parley.projection_row WHERE projection = 'claims' ORDER BY 1
+      FROM v1.projection_rows WHERE projection IN ('claims', 'positions') ORDER BY 1
       """#)
     let groups = try await desk.parley("origins", "--json").json
     origins = (groups["origins"]?.array ?? []).compactMap { $0["articles"]?.compact }.sorted()

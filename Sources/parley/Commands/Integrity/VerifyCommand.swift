@@ -16,8 +16,9 @@ struct VerifyCommand: AsyncParsableCommand {
     discussion: """
       One pass over the whole log. Its own chains betray every change but that of somebody who \
       rewrites them too; a checkpoint kept elsewhere betrays that as well. Then one pass over the \
-      captured bytes of articles, which the log names by their digests. Exit status 1 with \
-      the position of the first event that is not as it was written, or the bytes that are not.
+      captured bytes of articles, which the log names by their digests, and over the rows that \
+      are stored beside the log, which it must add up to. Exit status 1 with the position of \
+      the first event that is not as it was written, or the bytes or rows that are not.
 
         parley verify
         parley verify --against first.note --key "$(cat parley.pub)"
@@ -87,14 +88,15 @@ struct VerifyCommand: AsyncParsableCommand {
     }
     let reading = try await LogReading(log, treesAt: files.map(\.checkpoint.size))
     // What the log says of the bytes counts for nothing before the log itself is right.
-    let audit =
-      reading.report.fault == nil
-      ? try await Wiring.service(database).auditCaptures() : CaptureAudit()
+    let service = reading.report.fault == nil ? try await Wiring.service(database) : nil
+    let audit = try await service?.auditCaptures() ?? CaptureAudit()
+    let strayRows = try await service?.projectionDifferences() ?? []
     let verdict = Verdict(
-      reading: reading, audit: audit, files: files,
+      reading: reading, audit: audit, strayRows: strayRows, files: files,
       fault: forgery(in: files).map { LogFault(position: nil, reason: $0) }
         ?? reading.fault(against: files.map(\.checkpoint))
-        ?? audit.faults.first.map { LogFault(position: nil, reason: $0) }, isSigned: key != nil)
+        ?? audit.faults.first.map { LogFault(position: nil, reason: $0) }
+        ?? Verdict.fault(strayRows), isSigned: key != nil)
     if output.json {
       Terminal.write(verdict.json.pretty + "\n")
     } else if let fault = verdict.fault {
@@ -117,6 +119,8 @@ struct VerifyCommand: AsyncParsableCommand {
 private struct Verdict {
   let reading: LogReading
   let audit: CaptureAudit
+  /// Rows of stored projections that are not what the log says.
+  let strayRows: [String]
   let files: [CheckpointFile]
   let fault: LogFault?
   let isSigned: Bool
@@ -126,7 +130,7 @@ private struct Verdict {
     let log =
       "\(counted(report.head.number, "event")), \(counted(Int64(report.streams), "stream")), "
       + "\(counted(Int64(report.commits), "commit")): as they were written"
-    return [safeForTerminal(log), captures]
+    return [safeForTerminal(log), captures, "stored projections: what the log says"]
       + files.map { file in
         let checkpoint = file.checkpoint
         return safeForTerminal(
@@ -134,6 +138,14 @@ private struct Verdict {
             + "checkpoint of \(checkpoint.recordedAt) was made over"
             + (isSigned ? ", signed with the key" : ""))
       }
+  }
+
+  static func fault(_ strayRows: [String]) -> LogFault? {
+    guard let first = strayRows.first else { return nil }
+    let more = strayRows.count > 1 ? " and \(strayRows.count - 1) more are" : " is"
+    return LogFault(
+      position: nil,
+      reason: "the stored row \(first)\(more) not what the log says; mend with: parley rebuild")
   }
 
   private var captures: String {
@@ -167,6 +179,10 @@ private struct Verdict {
         "stored_bytes": JSONValue(audit.storedByteCount), "promised": JSONValue(audit.versions),
         "faults": .array(audit.faults.map { .string($0) }),
         "fault_count": JSONValue(audit.faultCount),
+      ],
+      "projections": [
+        "differences": JSONValue(strayRows.count),
+        "first": .array(strayRows.prefix(3).map { .string($0) }),
       ],
       "root": self.fault == nil ? .string(reading.root.hexadecimal) : .null,
       "checkpoints": .array(

@@ -1,0 +1,87 @@
+/// What is asked of the tables of stored projections.
+enum ProjectionStatement {
+  static let checkpoint =
+    "SELECT position FROM parley.projection WHERE name = $1 AND version = $2"
+
+  /// The beginning of every statement that reads rows: which are found by one statement, so that rows
+  /// taken over meanwhile are either all there or none.
+  private static let rows = """
+    SELECT r.partition_key, r.row_key, r.data, r.position, r.until_position, r.weight
+    FROM parley.projection p
+    JOIN parley.projection_row r ON r.projection = p.rows_of
+    """
+
+  static let rowsNow = """
+    \(rows)
+    WHERE p.name = $1 AND p.version = $2 AND r.partition_key = $3 AND r.until_position IS NULL
+    ORDER BY r.row_key
+    """
+
+  static let rowsAsOf = """
+    \(rows)
+    WHERE p.name = $1 AND p.version = $2 AND r.partition_key = $3 AND r.position <= $4
+      AND (r.until_position IS NULL OR r.until_position > $4)
+    ORDER BY r.row_key
+    """
+
+  static let rowsAt = """
+    \(rows)
+    JOIN unnest($3::text[], $4::text[]) AS place (partition_key, row_key)
+      ON place.partition_key = r.partition_key AND place.row_key = r.row_key
+    WHERE p.name = $1 AND p.version = $2
+    ORDER BY r.partition_key, r.row_key, r.position
+    """
+
+  static let allRows = """
+    \(rows)
+    WHERE p.name = $1 AND p.version = $2
+    ORDER BY r.partition_key, r.row_key, r.position
+    """
+
+  static let places = """
+    SELECT DISTINCT r.partition_key, r.row_key
+    FROM parley.projection p JOIN parley.projection_row r ON r.projection = p.rows_of
+    WHERE p.name = $1 AND p.version = $2 AND (r.partition_key, r.row_key) > ($3, $4)
+    ORDER BY r.partition_key, r.row_key LIMIT $5
+    """
+
+  private static let tally = """
+    SELECT r.partition_key, sum(r.weight)::bigint
+    FROM parley.projection p JOIN parley.projection_row r ON r.projection = p.rows_of
+    WHERE p.name = $1 AND p.version = $2 AND r.partition_key >= $3 AND r.partition_key < $4
+      AND r.weight > 0
+    """
+
+  static let tallyNow = "\(tally) AND r.until_position IS NULL GROUP BY r.partition_key"
+
+  static let tallyAsOf = """
+    \(tally) AND r.position <= $5 AND (r.until_position IS NULL OR r.until_position > $5)
+    GROUP BY r.partition_key
+    """
+
+  /// What ended after the position had not ended at it.
+  static let differences = """
+    WITH one AS (\(upTo("$1", "$2"))), other AS (\(upTo("$3", "$4"))),
+    places AS (
+      SELECT DISTINCT partition_key, row_key
+      FROM one FULL JOIN other USING (partition_key, row_key, position)
+      WHERE one.data IS NULL OR other.data IS NULL OR one.data <> other.data
+         OR one.until_position IS DISTINCT FROM other.until_position OR one.weight <> other.weight
+    )
+    SELECT partition_key, row_key, count(*) OVER () FROM places
+    ORDER BY partition_key, row_key LIMIT $6
+    """
+
+  private static func upTo(_ name: String, _ version: String) -> String {
+    """
+    SELECT r.partition_key, r.row_key, r.position, r.weight, r.data::text AS data,
+           CASE WHEN r.until_position <= $5 THEN r.until_position END AS until_position
+    FROM parley.projection p JOIN parley.projection_row r ON r.projection = p.rows_of
+    WHERE p.name = \(name) AND p.version = \(version) AND r.position <= $5
+    """
+  }
+
+  static let advance = """
+    SELECT parley.advance_projection($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+    """
+}
