@@ -77,6 +77,18 @@ private func standing(_ events: [ArticleEvent]) -> [String] {
       ])
   }
 
+  @Test func `remembers which words the outlet took back, and with which version`() {
+    let events =
+      [.captured(version(1))] + run([claim("a"), claim("b")]) + [.revised(version(2))]
+      + run([claim("b")], over: 2)
+    let takenBack = ledger(events).takenBack
+    #expect(
+      takenBack.mapValues { $0.map { "\($0.claim.id) \($0.status)" } } == [2: ["a withdrawn"]])
+    // What only a better extractor no longer finds, the outlet still says.
+    let better = [.captured(version(1))] + run([claim("a")]) + run([], by: "rules@2")
+    #expect(ledger(better).takenBack.isEmpty)
+  }
+
   @Test(arguments: [
     ArticleEvent.claimConfirmed(ClaimID("a"), by: anna), .claimCorrected(claim("a"), by: anna),
   ])

@@ -25,6 +25,9 @@ package struct ArticleLedger: Sendable, Equatable {
 
   package private(set) var versions: [ArticleVersion] = []
   package private(set) var runs: [ExtractionRun] = []
+  /// Claims that the outlet took back without a word: what it changed their words into came in as the
+  /// version of that number.
+  package private(set) var takenBack: [Int: [ClaimRecord]] = [:]
   package private(set) var capturedAt: Timestamp?
   package private(set) var retraction: Review?
   /// How many events of the stream were applied.
@@ -132,7 +135,28 @@ package struct ArticleLedger: Sendable, Equatable {
         return moved
       }
     let keptIDs = Set(kept.map(\.claim.id))
+    noteTakenBack((findings[name] ?? []).filter { !keptIDs.contains($0.claim.id) }, by: run, found)
     findings[name] = kept + found.filter { !keptIDs.contains($0.claim.id) }
+  }
+
+  /// A claim that only a better extractor no longer finds still has its words in the text.
+  private mutating func noteTakenBack(
+    _ dropped: [Finding], by run: ExtractionRun, _ found: [Finding]
+  ) {
+    guard let summary, dropped.contains(where: { $0.version < run.version }),
+      let text = versions.last(where: { $0.number == run.version })?.text
+    else { return }
+    let again = Set(found.map(\.claim.id))
+    let gone = dropped.filter { finding in
+      finding.version < run.version && !again.contains(finding.claim.id)
+        && !text.contains(finding.claim.quote.exact)
+    }
+    for finding in gone {
+      takenBack[run.version, default: []].append(
+        ClaimRecord(
+          claim: finding.claim, article: summary, status: .withdrawn, review: nil,
+          position: finding.position, recordedAt: finding.recordedAt))
+    }
   }
 
   private mutating func correct(_ claim: Claim, position: LogPosition, recordedAt: Timestamp) {
@@ -191,15 +215,12 @@ extension ArticleLedger {
   /// The ledger of one stream's events, in their order; events of unknown kinds are passed over.
   package init(events: [RecordedEvent]) throws(EventStoreError) {
     self.init()
-    for recorded in events { try apply(recorded) }
-  }
-
-  /// Takes the next event of the stream in.
-  package mutating func apply(_ recorded: RecordedEvent) throws(EventStoreError) {
-    if let event = try ArticleEventCodec.event(from: recorded) {
-      apply(event, at: recorded.position, recordedAt: recorded.recordedAt)
-    } else {
-      streamVersion = streamVersion.next
+    for recorded in events {
+      if let event = try ArticleEventCodec.event(from: recorded) {
+        apply(event, at: recorded.position, recordedAt: recorded.recordedAt)
+      } else {
+        streamVersion = streamVersion.next
+      }
     }
   }
 }

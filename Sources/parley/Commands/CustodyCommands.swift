@@ -158,7 +158,8 @@ private struct CheckTally {
       for claim in check.lost { text += "    \(claim): its quote is not in what is read\n" }
     }
     let kinds = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
-    return text + "\(versions) versions, \(claims) quotes: \(kinds.joined(separator: ", "))\n"
+    return text + "\(counted(versions, "version")), \(counted(claims, "quote")): "
+      + "\(kinds.joined(separator: ", "))\n"
   }
 
   var json: JSONValue {
@@ -180,6 +181,10 @@ private struct CheckTally {
   }
 }
 
+private func counted(_ number: Int, _ noun: String) -> String {
+  "\(number) \(noun)\(number == 1 ? "" : "s")"
+}
+
 extension CaptureCheck.Verdict {
   fileprivate var word: String {
     switch self {
@@ -198,7 +203,7 @@ extension CaptureCheck {
     switch verdict {
     case .same:
       lost.isEmpty
-        ? "the captured bytes give the text on file; \(claims) quotes stand at their offsets"
+        ? "the captured bytes give the text on file; \(counted(claims, "quote")) where expected"
         : "the captured bytes give the text on file, but not all quotes"
     case .readDifferently:
       "today's reader makes another text of the captured bytes than the one on file; "

@@ -130,7 +130,9 @@ private struct Verdict {
     let log =
       "\(counted(report.head.number, "event")), \(counted(Int64(report.streams), "stream")), "
       + "\(counted(Int64(report.commits), "commit")): as they were written"
-    return [safeForTerminal(log), captures, "stored projections: what the log says"]
+    // A log without articles has none.
+    let captured = audit.captures + audit.versions > 0 ? [captures] : []
+    return [safeForTerminal(log)] + captured + ["stored projections: what the log says"]
       + files.map { file in
         let checkpoint = file.checkpoint
         return safeForTerminal(
