@@ -124,6 +124,12 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Times the rules for Benchmarks/extraction.
+    .executableTarget(
+      name: "extraction-speed",
+      dependencies: ["ClaimExtraction", "Negotiation", "Chronology", "EmbeddedFiles"],
+      path: "Benchmarks/extraction-speed", swiftSettings: strict),
+
     // Fills a database for Benchmarks/answers.
     .executableTarget(
       name: "generate-log",

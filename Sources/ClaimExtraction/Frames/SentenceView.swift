@@ -2,19 +2,35 @@ import Negotiation
 import TextAnalysis
 
 /// One sentence with all that was read out of it: what a rule is given.
-struct SentenceView {
+///
+/// A class, since every rule and finder holds on to it: a copy of the arrays for each would cost more
+/// than what they read.
+final class SentenceView {
   let reading: ArticleReading
   let index: Int
   let cues: CueWords
   let reference: ReferenceData
+  let sentence: SentenceChunks
+  let nouns: [NounPhrase]
+  let verbs: [VerbGroup]
+  let chunks: [Chunk]
+  let tokens: [Token]
+  let words: [ReadWord]
+  let range: Range<Int>
 
-  var sentence: SentenceChunks { reading.sentences[index] }
-  var nouns: [NounPhrase] { sentence.nounPhrases }
-  var verbs: [VerbGroup] { sentence.verbGroups }
-  var chunks: [Chunk] { sentence.chunks }
-  var tokens: [Token] { reading.tokens }
-  var words: [ReadWord] { reading.words }
-  var range: Range<Int> { sentence.sentence.tokens }
+  init(reading: ArticleReading, index: Int, cues: CueWords, reference: ReferenceData) {
+    self.reading = reading
+    self.index = index
+    self.cues = cues
+    self.reference = reference
+    sentence = reading.sentences[index]
+    nouns = sentence.nounPhrases
+    verbs = sentence.verbGroups
+    chunks = sentence.chunks
+    tokens = reading.tokens
+    words = reading.words
+    range = sentence.sentence.tokens
+  }
 
   func parties(_ noun: Int) -> [Int] {
     noun >= 0 ? reading.parties[index][noun] : []
