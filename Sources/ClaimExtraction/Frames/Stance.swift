@@ -2,7 +2,8 @@
 struct Stance: Sendable {
   enum Kind: UInt8, Sendable {
     case accept, agree, reject, propose, offer, call, fail, declare, begin, hold, extend, violate
-    case end, doubt, support, mediate, guarantee, monitor, discuss, threaten, release, resume
+    case end, doubt, support, welcome, mediate, guarantee, monitor, discuss, threaten, release,
+      resume
   }
 
   var kind: Kind

@@ -182,11 +182,17 @@ extension StanceFinder {
   func hasCondition(near token: Int) -> Bool {
     let window = max(view.range.lowerBound, token - 14)..<min(view.range.upperBound, token + 20)
     if view.contains(view.cues.condition, in: window) { return true }
+    for index in window.dropFirst().dropLast() where view.tokens[index].hash == Self.long {
+      // "As long as", "so long as".
+      if view.tokens[index + 1].hash == Self.asWord { return true }
+    }
     for index in window.dropLast() where Self.exchangeWords.contains(view.tokens[index].hash) {
       if view.word(index + 1) == view.cues.for, view.word(index - 1) == view.cues.in { return true }
     }
     return false
   }
 
+  private static let long = WordHash("long").value
+  private static let asWord = WordHash("as").value
   static let exchangeWords = Set(["exchange", "return"].map { WordHash($0).value })
 }

@@ -5,7 +5,14 @@ extension StanceFinder {
   /// The stance of the verb over (or under) the topic, seen through the verbs that govern it.
   func verbal(_ verb: Int, _ node: TopicNode, outer: Int, isSubject: Bool) -> [Stance] {
     let group = view.verbs[verb]
+    if !isSubject, let needed = needed(group, node) { return needed }
     var kind = StanceKinds.kind(of: group.predicates, isSubject: isSubject)
+    if kind == nil || kind == .discuss, !isSubject, isNeed(outer), !group.isNegated,
+      group.predicates.intersects(Self.voicing)
+    {
+      // "Discussed the need for a truce" calls for one.
+      kind = .call
+    }
     if kind == .call, !isSubject, isNaming(group, outer) {
       // "Called the demand excessive".
       guard group.tail.contains(where: { isUnacceptable($0) }) else { return [] }
@@ -179,6 +186,8 @@ extension StanceFinder {
     {
       return false
     }
+    // "With the truce expiring at dawn".
+    if let subject = group.subjects.first, isAbsolute(group, subject) { return false }
     if group.isInfinitive || group.isGerund || group.isConditionClause || group.isDeontic {
       return true
     }

@@ -25,11 +25,19 @@ struct StanceFinder {
     }
     // In a list the verb stands before its first item.
     let first = view.list(outer).first ?? outer
-    if let verb = verbOver(outer) ?? (first == outer ? nil : verbOver(first)) {
+    if let verb = verbOver(outer) ?? (first == outer ? nil : verbOver(first)),
+      !isReported(outer, by: verb)
+    {
       found += verbal(verb, node, outer: outer, isSubject: false)
+      for verb in clausesAfter(outer, under: verb) {
+        found += verbal(verb, node, outer: outer, isSubject: true)
+      }
     } else {
+      // "Peskov said the pause had been ordered" does not say that both sides declared it.
+      let isTold = verbOver(outer) != nil
       for verb in verbsUnder(outer) {
         found += verbal(verb, node, outer: outer, isSubject: true)
+          .filter { !(isTold && $0.kind == .declare && $0.holders.isEmpty) }
       }
     }
     return found
@@ -79,7 +87,8 @@ struct StanceFinder {
   static let carriers = ConceptSet(
     .proposal, .deal, .nomReject, .nomAccept, .nomCall, .nomDemand, .nomViolate, .nomExtend,
     .nomEnd, .nomFail, .nomDeclare, .nomBegin, .nomHold, .nomWilling, .nomRelease, .nomResume,
-    .nomThreat, .carrier, .nomSupport, .nomDecision, .nomNeed, .pressure, .issuePeaceTerms)
+    .nomThreat, .carrier, .nomSupport, .nomDecision, .nomNeed, .nomEffort, .pressure,
+    .issuePeaceTerms)
 
   /// The verb group in whose tail the noun stands, with no more than two nouns between.
   func verbOver(_ noun: Int) -> Int? {
@@ -112,6 +121,7 @@ struct StanceFinder {
     let left = view.chunks[phrase.chunk - 2].phrase
     let other = view.nouns[left]
     guard group.chunk < other.chunk, !isCarrier(left), !isDate(other), view.parties(left).isEmpty,
+      !Self.quantities.contains(view.tokens[other.head].hash),
       view.mentioned(in: left).isEmpty, !other.isPronoun,
       !other.concepts.contains(.agent), !other.concepts.contains(.joint)
     else { return false }
@@ -122,6 +132,12 @@ struct StanceFinder {
   private static let attributes = Set(
     ["of", "over", "about", "in", "on", "between", "at", "around", "against", "near", "within"].map
     {
+      WordHash($0).value
+    })
+
+  /// "Hundreds of violations" are violations.
+  private static let quantities = Set(
+    ["hundreds", "dozens", "scores", "thousands", "series", "number", "spate", "wave"].map {
       WordHash($0).value
     })
 
@@ -153,12 +169,50 @@ struct StanceFinder {
     for (index, group) in view.verbs.enumerated() {
       if group.isReduced, group.chunk == view.nouns[noun].chunk + 1 {
         found.append(index)
-      } else if group.isFinite, group.subjects.contains(noun) {
+      } else if isAbsolute(group, noun) || group.isFinite && group.subjects.contains(noun) {
         found.append(raised(index))
       }
       if found.count == 3 { break }
     }
     return found
+  }
+
+  /// "said a truce was impossible": what is said of the noun stands in its own clause.
+  private func isReported(_ noun: Int, by verb: Int) -> Bool {
+    let group = view.verbs[verb]
+    return group.predicates.contains(.say) && group.object == noun
+      && view.verbs.contains {
+        $0.isFinite && $0.head > view.nouns[noun].head && $0.subjects.contains(noun)
+      }
+  }
+
+  /// What is told of the noun beside the verb over it: "rejected a truce proposed by Kyiv", "brokered
+  /// the ceasefire, which went into effect at midnight".
+  private func clausesAfter(_ noun: Int, under over: Int) -> [Int] {
+    let chunk = view.nouns[noun].chunk
+    let settling = PredicateSet(.agree, .reach, .accept, .sign, .declare, .mediate, .conclude)
+    let isSettled =
+      view.verbs[over].predicates.intersects(settling) && !view.verbs[over].isNegated
+      && !view.verbs[over].isConditional
+    return view.verbs.indices.filter { index in
+      let group = view.verbs[index]
+      if group.isReduced { return group.isPassive && group.chunk == chunk + 1 }
+      // What is settled will begin; what is only wanted would.
+      let isAnnounced = isSettled && group.isFuture && group.predicates.contains(.beginI)
+      guard group.isFinite, isAnnounced || !group.isFuture && !group.hasModal,
+        !group.isConditional, group.subjects.contains(noun), group.chunk > chunk,
+        group.chunk <= chunk + 3
+      else { return false }
+      return view.chunks[chunk + 1..<group.chunk].contains {
+        $0.kind == .relative || $0.kind == .that
+      }
+    }
+  }
+
+  /// "With the truce expiring": a gerund with a subject of its own.
+  func isAbsolute(_ group: VerbGroup, _ noun: Int) -> Bool {
+    group.isGerund && view.nouns[noun].preposition == view.cues.with
+      && group.chunk == view.nouns[noun].chunk + 1
   }
 
   /// "appears to be holding", "is due to expire": the infinitive says what happens.

@@ -46,6 +46,7 @@ enum StanceKinds {
     (PredicateSet(.threaten), .threaten),
     (PredicateSet(.begin), .begin),
     (PredicateSet(.support), .support),
+    (PredicateSet(.welcome), .welcome),
     (PredicateSet(.discuss, .consider), .discuss),
     (PredicateSet(.commit), .accept),
   ]
@@ -67,7 +68,7 @@ enum StanceKinds {
   static func negated(_ kind: Stance.Kind, joint: Bool) -> Stance.Kind? {
     switch kind {
     case .agree: joint ? .fail : .reject
-    case .accept, .call, .propose, .offer, .declare, .support: .reject
+    case .accept, .call, .propose, .offer, .declare, .support, .welcome: .reject
     case .hold: .violate
     case .extend: .fail
     case .begin: .fail

@@ -8,7 +8,7 @@ package enum PredicateClass: UInt8, NamedCase {
   case layDown, lead, mediate, meet, monitor, negcontrol, negotiate, observe, offer, plan, promise
   case propose, push, reach, recognize, reject, rejectSoft, release, resign, resume, `return`
   case say, schedule, seek, sign, skip, speak, support, suspend, tell, thank, threaten, urge
-  case violate, visit, want, warn, willing, withdraw, work
+  case violate, visit, want, warn, welcome, willing, withdraw, work
   // Adjectives.
   case express
   case unwilling, able, unable, likely, unlikely, rejectAdj, demandAdj

@@ -227,6 +227,9 @@ extension PartyResolver {
     {
       return false
     }
-    return isCounted && (head.concepts.contains(.agent) || noun.tokens.count == 1)
+    // "The two called for a truce".
+    let isBare =
+      noun.tokens.count == 1 || noun.tokens.count == 2 && reading.tokens[noun.head].hash == two
+    return isCounted && (head.concepts.contains(.agent) || isBare)
   }
 }

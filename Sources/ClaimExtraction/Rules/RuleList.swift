@@ -2,7 +2,8 @@
 enum RuleList {
   static let all: [any ClaimRule] = [
     CeasefireStances(), HaltOfFighting(), CeasefireInForce(), FailedAttempts(),
-    AttacksDespiteTruce(), MediationActs(),
+    AttacksDespiteTruce(), MutualAccusations(), TruceStarts(), NoTruceReached(),
+    MediationActs(),
     MediatorProposals(), MediationReadiness(), VenueDoubts(),
     PrisonerExchanges(), Releases(), TalksNouns(), Meetings(), TalksWithoutResult(),
     PositionStances(), PositionVerbs(),

@@ -39,7 +39,8 @@ struct CeasefireNodes {
     let acts = PredicateSet(.violate, .extend, .end, .collapse, .beginI, .accept, .reject, .willing)
     let isActedOn = view.verbs.contains { group in
       group.predicates.intersects(acts)
-        && (group.subjects.contains(index) && (group.isPassive || group.predicates.contains(.end))
+        && (group.subjects.contains(index)
+          && (group.isPassive || group.predicates.intersects(PredicateSet(.end, .beginI)))
           || group.object == index || group.tail.contains(noun.head))
     }
     guard isActedOn else { return nil }
@@ -54,8 +55,10 @@ struct CeasefireNodes {
   /// "The agreement", "this deal" shortly after a truce was named, and no other deal since.
   private func anaphor(_ index: Int) -> TopicNode? {
     let noun = view.nouns[index]
-    guard noun.concepts.contains(.deal), noun.modifiers.isEmpty, noun.tokens.count <= 3,
-      Self.deals.contains(view.tokens[noun.head].hash),
+    let head = view.tokens[noun.head].hash
+    guard
+      noun.concepts.contains(.deal) && Self.deals.contains(head) || isActedOnHalt(index, head),
+      noun.modifiers.isEmpty, noun.tokens.count <= 3,
       view.words[noun.tokens.lowerBound].part == .determiner,
       Self.definite.contains(view.tokens[noun.tokens.lowerBound].hash)
     else { return nil }
@@ -72,6 +75,16 @@ struct CeasefireNodes {
       }
     }
     return nil
+  }
+
+  /// "The halt starts", "honoured the pause"; what "had been ordered" says nothing of the sides.
+  private func isActedOnHalt(_ index: Int, _ head: UInt64) -> Bool {
+    let acts = PredicateSet(
+      .violate, .observe, .extend, .beginI, .begin, .end, .accept, .reject, .collapse)
+    return Self.halts.contains(head)
+      && view.verbs.contains {
+        $0.predicates.intersects(acts) && ($0.object == index || $0.subjects.contains(index))
+      }
   }
 
   /// Whether the last deal or truce among the nouns is a truce; nil when there is neither.
@@ -91,11 +104,14 @@ struct CeasefireNodes {
     "agreement", "deal", "accord", "arrangement", "pact", "agreements",
     "understanding",
   ])
+  private static let halts = hashes(["halt", "pause", "lull", "moratorium"])
   private static let definite = hashes(["the", "this", "that"])
 
   private func isCeasefire(_ noun: NounPhrase) -> Bool {
     if noun.concepts.contains(.ceasefire) { return true }
     guard noun.modifiers.contains(.ceasefire) else { return false }
+    // "Broke the ceasefire hours after it began".
+    if Self.units[view.tokens[noun.head].hash] != nil { return true }
     // "ceasefire talks" are talks, a "truce line" is a place.
     return noun.concepts.intersects(StanceFinder.carriers)
   }
@@ -126,10 +142,12 @@ struct CeasefireNodes {
   private func attackGerund(after verb: Int) -> Int? {
     let next = verb + 1
     guard next < view.verbs.count, view.verbs[next].isGerund,
-      view.verbs[next].chunk == view.verbs[verb].chunk + 1,
       view.verbs[next].predicates.contains(.attack)
     else { return nil }
-    return next
+    // "Stop all firing": the quantity is read as a noun.
+    let object = view.verbs[verb].object
+    let gap = object >= 0 && view.nouns[object].tokens.count == 1 ? 2 : 1
+    return view.verbs[next].chunk <= view.verbs[verb].chunk + gap ? next : nil
   }
 
   private func isMetaphor(_ noun: NounPhrase) -> Bool {

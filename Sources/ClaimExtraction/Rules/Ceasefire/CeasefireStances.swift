@@ -21,15 +21,19 @@ struct CeasefireStances: ClaimRule {
   func finding(_ stance: Stance, _ node: TopicNode, _ view: SentenceView, _ nodes: CeasefireNodes)
     -> Finding?
   {
-    guard let action = action(of: stance, view) else { return nil }
+    guard let action = action(of: stance, node, view) else { return nil }
     var parties = stance.holders
+    if parties.isEmpty, node.noun >= 0, view.nouns[node.noun].possessor >= 0 {
+      // "Moscow's truce began": its own.
+      parties = view.parties(view.nouns[node.noun].possessor).filter(view.isBelligerent)
+    }
     let sides = sides(node, view)
     if isJoint(action) || stance.holders.isEmpty, sides.count > 1,
       !parties.contains(where: sides.contains)
     {
       parties = sides
     } else if action == .agree, !parties.isEmpty, !view.reading.pair.isEmpty,
-      parties.allSatisfy(view.isThirdParty), stance.kind == .declare
+      parties.allSatisfy(view.isThirdParty), stance.kind == .declare || stance.kind == .welcome
     {
       // Mediators announce what the sides agreed on.
       parties = view.reading.pair
@@ -37,7 +41,10 @@ struct CeasefireStances: ClaimRule {
     if parties.isEmpty
       || isJoint(action) && parties.count == 1 && view.reading.pair.contains(parties[0])
     {
-      guard StanceKinds.needsNoHolder.contains(stance.kind), action != .violate else { return nil }
+      // "Earlier truces were broken": by both, where nobody is named.
+      let isPassive = view.verbs.indices.contains(stance.verb) && view.verbs[stance.verb].isPassive
+      guard StanceKinds.needsNoHolder.contains(stance.kind), action != .violate || isPassive
+      else { return nil }
       parties = view.reading.pair
     }
     guard !parties.isEmpty else { return nil }
@@ -66,7 +73,18 @@ struct CeasefireStances: ClaimRule {
 
   private func isJoint(_ action: CeasefireAction) -> Bool { action == .agree || action == .fail }
 
-  private func action(of stance: Stance, _ view: SentenceView) -> CeasefireAction? {
+  /// "Welcomed the proposal for a truce": there is none yet.
+  private func isOffered(_ node: TopicNode, _ view: SentenceView) -> Bool {
+    guard node.noun >= 0 else { return true }
+    let noun = view.nouns[node.noun]
+    let outer = view.nouns[..<node.noun].last
+    return noun.concepts.contains(.proposal)
+      || noun.preposition >= 0 && (outer?.concepts.contains(.proposal) ?? false)
+  }
+
+  private func action(
+    of stance: Stance, _ node: TopicNode, _ view: SentenceView
+  ) -> CeasefireAction? {
     let isJoint = stance.holders.count > 1
     switch stance.kind {
     case .accept: return isReserved(stance, view) ? .acceptConditionally : .accept
@@ -76,6 +94,9 @@ struct CeasefireStances: ClaimRule {
     case .reject: return .reject
     case .propose, .offer: return .propose
     case .call: return .call
+    case .welcome:
+      if stance.holders.contains(where: view.isBelligerent) { return .accept }
+      return isOffered(node, view) ? .call : .agree
     case .support: return stance.holders.contains(where: view.isBelligerent) ? .accept : .call
     case .fail: return .fail
     case .declare:

@@ -137,6 +137,7 @@ struct Releases: ClaimRule {
   }
 
   private static let prisoners = WordHash("prisoners").value
+  private static let inReturn = WordHash("return").value
   private static let given = WordHash("given").value
   /// Soldiers and civilians also come home from elsewhere; a number makes it an event.
   private static let needsNumber: Set<ExchangeCategory> = [
@@ -157,9 +158,10 @@ struct Releases: ClaimRule {
   private func exchanged(after verb: Int, _ view: SentenceView) -> ReleasedPeople? {
     guard
       let exchange = view.nouns.indices.first(where: {
-        view.nouns[$0].concepts.contains(.exchangeNoun)
-          && view.nouns[$0].preposition == view.cues.in
-          && view.nouns[$0].head > view.verbs[verb].head
+        let noun = view.nouns[$0]
+        let isExchange =
+          noun.concepts.contains(.exchangeNoun) || view.tokens[noun.head].hash == Self.inReturn
+        return isExchange && noun.preposition == view.cues.in && noun.head > view.verbs[verb].head
       }), exchange + 1 < view.nouns.count, view.nouns[exchange + 1].preposition == view.cues.for,
       let people = ReleasedPeople(exchange + 1, in: view), people.quantity != nil
     else { return nil }

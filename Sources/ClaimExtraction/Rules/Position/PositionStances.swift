@@ -42,7 +42,7 @@ struct PositionStances: ClaimRule {
     case .call: return .demand
     case .propose, .offer: return issue == .peaceTerms ? .offer : .demand
     case .reject: return .refuse
-    case .accept, .agree, .support: return .accept
+    case .accept, .agree, .support, .welcome: return .accept
     case .doubt: return .doubt
     default: return nil
     }

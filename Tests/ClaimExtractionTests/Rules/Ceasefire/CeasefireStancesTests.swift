@@ -35,6 +35,32 @@ import Testing
     RuleCase(
       "⟦The ceasefire between Thailand and Cambodia is still in force⟧.",
       "ceasefire hold thailand+cambodia"),
+    RuleCase(
+      "Israel and Hamas studied ⟦a truce proposed by Egypt⟧.",
+      "ceasefire propose egypt"),
+    RuleCase(
+      "Russia praised ⟦the ceasefire, which took effect⟧ in Ukraine at midnight.",
+      "ceasefire begin russia+ukraine"),
+    RuleCase(
+      "Moscow said that ⟦a truce was unacceptable⟧ while Ukraine rearmed.",
+      "ceasefire reject russia"),
+    RuleCase(
+      "⟦France and Egypt stressed the urgency of reaching a ceasefire⟧ between Israel and Hamas.",
+      "ceasefire call france+egypt"),
+    RuleCase(
+      "⟦France discussed efforts to secure a truce⟧ between Israel and Hamas.",
+      "ceasefire call france"),
+    RuleCase(
+      "With ⟦the truce expiring⟧ at dawn, Israel moved tanks towards Hamas.",
+      "ceasefire end israel+hamas"),
+    RuleCase(
+      "Ukraine accused Russia of hundreds of ⟦violations of the ceasefire⟧.",
+      "ceasefire violate russia"),
+    RuleCase(
+      "⟦The United States welcomed the ceasefire⟧ between Thailand and Cambodia.",
+      "ceasefire agree thailand+cambodia"),
+    RuleCase(
+      "⟦Hamas welcomed the truce⟧ with Israel.", "ceasefire accept hamas"),
     RuleCase("Washington and Beijing extended their trade truce."),
     RuleCase("The two coaches agreed a truce before the derby."),
   ])
