@@ -102,7 +102,6 @@ import Testing
       try await desk.parley("verify").output
         == """
         ✓ 0 events, 0 streams, 0 commits: as they were written
-        ✓ 0 captured contents, 0 bytes in 0: as they came in
         ✓ stored projections: what the log says
 
         """)
