@@ -19,7 +19,7 @@ package struct ClockReader: Sendable {
   private static let time = WordHash("time").value
   private static let local = WordHash("local").value
   private static let midnight = WordHash("midnight").value
-  private static let noons = Set(["noon", "midday"].map { WordHash($0).value })
+  private static let noons = WordSet(["noon", "midday"])
 
   package init() {
     zones = Dictionary(

@@ -218,7 +218,7 @@ package struct DateReader: Sendable {
     return (second, at + 1)
   }
 
-  private static let ties = Set(["to", "and", "until"].map { WordHash($0).value })
+  private static let ties = WordSet(["to", "and", "until"])
 
   /// "May 8 to 10 June": the second day is of another month.
   private func isMonth(_ tokens: [Token], _ index: Int) -> Bool {

@@ -143,19 +143,18 @@ package struct TermReader: Sendable {
     }
   }
 
-  private static func hashes(_ words: String...) -> Set<UInt64> {
-    Set(words.map { WordHash($0).value })
-  }
   private static let and = WordHash("and").value
   private static let end = WordHash("end").value
   private static let between = WordHash("between").value
-  private static let openings = hashes("from", "starting", "beginning", "effective")
-  private static let beginnings = hashes(
-    "begin", "begins", "began", "start", "starts", "started", "effect", "force")
-  private static let endings = hashes("end", "ends", "expire", "expires", "expired", "ended")
-  private static let untils = hashes("until", "till", "through")
-  private static let tos = hashes("to", "until", "till", "through")
-  private static let fillers = hashes(
+  private static let openings = WordSet(["from", "starting", "beginning", "effective"])
+  private static let beginnings = WordSet([
+    "begin", "begins", "began", "start", "starts", "started", "effect", "force",
+  ])
+  private static let endings = WordSet(["end", "ends", "expire", "expires", "expired", "ended"])
+  private static let untils = WordSet(["until", "till", "through"])
+  private static let tos = WordSet(["to", "until", "till", "through"])
+  private static let fillers = WordSet([
     "the", "at", "on", "of", "in", "about", "around", "easter", "orthodox", "christmas", "this",
-    "early", "late", "a", "start", "night", "day")
+    "early", "late", "a", "start", "night", "day",
+  ])
 }

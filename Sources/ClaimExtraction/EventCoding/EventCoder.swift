@@ -80,7 +80,7 @@ package struct EventCoder: Sendable {
   private func root(_ match: EventPhrases.Match, _ view: SentenceView) -> EventRoot {
     let root = match.phrase.root
     let before = max(view.range.lowerBound, match.tokens.lowerBound - 3)..<match.tokens.lowerBound
-    func has(_ words: Set<UInt64>) -> Bool {
+    func has(_ words: WordSet) -> Bool {
       before.contains { words.contains(view.tokens[$0].hash) }
     }
     let isNegated = has(EventCoder.negators)
@@ -138,17 +138,17 @@ package struct EventCoder: Sendable {
     return names
   }
 
-  private static func hashes(_ words: String) -> Set<UInt64> {
-    Set(words.split(separator: " ").map { WordHash(String($0)).value })
+  private static func words(_ words: String) -> WordSet {
+    WordSet(words.split(separator: " ").map(String.init))
   }
 
-  private static let determiners = hashes(
+  private static let determiners = words(
     "the a an this that these those its their his her our my any some no every each of")
-  private static let negators = hashes("not never no t cannot neither nor without")
-  private static let futures = hashes(
+  private static let negators = words("not never no t cannot neither nor without")
+  private static let futures = words(
     "will would shall plans planned intends going promised pledged vowed threatened expected may could"
   )
-  private static let forms = hashes("is are was were be been being got gets")
+  private static let forms = words("is are was were be been being got gets")
 }
 
 extension Token {

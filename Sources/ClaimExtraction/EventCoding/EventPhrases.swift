@@ -6,7 +6,7 @@ package struct EventPhrases: Sendable {
   /// A phrase that begins with a certain word.
   struct Phrase: Sendable {
     /// The words after the first; each may stand in the plural.
-    var rest: [Set<UInt64>]
+    var rest: [WordSet]
     var root: EventRoot
     var isVerb: Bool
   }
@@ -45,7 +45,7 @@ package struct EventPhrases: Sendable {
         ? [first, Inflection.withS(first), past, participle, Inflection.ing(first, past: past)]
         : words.count == 1 ? [first, Inflection.withS(first)] : [first]
       let rest = words.dropFirst().map { word in
-        Set([word, Inflection.withS(word)].map { WordHash($0).value })
+        WordSet([word, Inflection.withS(word)])
       }
       let phrase = Phrase(rest: rest, root: root, isVerb: isVerb)
       for form in Set(forms) { phrases[WordHash(form).value, default: []].append(phrase) }

@@ -56,9 +56,9 @@ struct Conditions {
     Self.times.contains(view.tokens[token].hash) && view.hash(token - 1) == Self.only
   }
 
-  private static let times = Set(["when", "once", "after", "as"].map { WordHash($0).value })
+  private static let times = WordSet(["when", "once", "after", "as"])
   private static let only = WordHash("only").value
-  private static let words = Set(["if", "unless", "until", "provided"].map { WordHash($0).value })
+  private static let words = WordSet(["if", "unless", "until", "provided"])
   private static let stances = PredicateSet(
     .willing, .accept, .agree, .reject, .unwilling, .halt, .attend, .meet, .negotiate, .release,
     .ease, .end, .resume, .begin)

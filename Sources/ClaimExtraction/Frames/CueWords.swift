@@ -7,7 +7,7 @@ struct CueWords: Sendable {
   /// Prepositions that tie a noun to the noun before it: "offer of a truce".
   let linking: Set<Int32>
   /// "if", "unless", "provided", "subject": the statement holds on a condition.
-  let condition: Set<UInt64>
+  let condition: WordSet
 
   init(table: WordTable) {
     func number(_ word: String) -> Int32 { table.number(of: word) }
@@ -30,10 +30,9 @@ struct CueWords: Sendable {
     among = number("among")
     until = number("until")
     linking = [of, `for`, on, about, to, with, over, `in`]
-    condition = Set(
-      [
-        "if", "unless", "provided", "providing", "condition", "conditions", "conditional",
-        "conditioned", "subject", "conditionally",
-      ].map { WordHash($0).value })
+    condition = WordSet([
+      "if", "unless", "provided", "providing", "condition", "conditions", "conditional",
+      "conditioned", "subject", "conditionally",
+    ])
   }
 }

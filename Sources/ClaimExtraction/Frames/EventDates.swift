@@ -108,15 +108,12 @@ struct EventDates {
     return .none
   }
 
-  private static func hashes(_ words: String...) -> Set<UInt64> {
-    Set(words.map { WordHash($0).value })
-  }
   private static let by = WordHash("by").value
   private static let end = WordHash("end").value
   private static let before = WordHash("before").value
-  private static let exclusions = hashes("since", "beyond", "than")
-  private static let deadlines = hashes("before", "by")
-  private static let fillers = hashes("the", "end", "of", "late", "early", "next", "this")
+  private static let exclusions = WordSet(["since", "beyond", "than"])
+  private static let deadlines = WordSet(["before", "by"])
+  private static let fillers = WordSet(["the", "end", "of", "late", "early", "next", "this"])
 
   /// Whether the act looks ahead, so that a deadline can be its date.
   private func isProspective(_ finding: Finding) -> Bool {

@@ -74,7 +74,7 @@ final class SentenceView {
   }
 
   /// Whether one of the words stands in the range.
-  func contains(_ hashes: Set<UInt64>, in range: Range<Int>) -> Bool {
+  func contains(_ hashes: WordSet, in range: Range<Int>) -> Bool {
     range.contains { hashes.contains(tokens[$0].hash) }
   }
 

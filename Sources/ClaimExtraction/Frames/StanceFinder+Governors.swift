@@ -194,5 +194,5 @@ extension StanceFinder {
 
   private static let long = WordHash("long").value
   private static let asWord = WordHash("as").value
-  static let exchangeWords = Set(["exchange", "return"].map { WordHash($0).value })
+  static let exchangeWords = WordSet(["exchange", "return"])
 }

@@ -133,15 +133,13 @@ extension StanceFinder {
 
   private func lexicalAdjective(_ token: Int) -> PredicateSet { view.words[token].predicates }
 
-  private static let callForms = Set(
-    ["call", "calls", "called", "calling"].map { WordHash($0).value })
+  private static let callForms = WordSet(["call", "calls", "called", "calling"])
 
   /// "Appears to hold", "continues to hold": what follows is so.
-  private static let raisingForms = Set(
-    [
-      "appear", "appears", "appeared", "seem", "seems", "seemed", "continue", "continues",
-      "continued", "start", "starts", "started", "began", "begins", "begin",
-    ].map { WordHash($0).value })
+  private static let raisingForms = WordSet([
+    "appear", "appears", "appeared", "seem", "seems", "seemed", "continue", "continues",
+    "continued", "start", "starts", "started", "began", "begins", "begin",
+  ])
 
   /// What only may happen where "if" opens the clause.
   private static let events: Set<Stance.Kind> = [
@@ -204,8 +202,7 @@ extension StanceFinder {
     return window.contains { Self.enoughWords.contains(view.tokens[$0].hash) }
   }
 
-  static let enoughWords = Set(
-    ["enough", "acceptable", "serious", "sufficient"].map { WordHash($0).value })
+  static let enoughWords = WordSet(["enough", "acceptable", "serious", "sufficient"])
 
   func isWould(_ group: VerbGroup) -> Bool {
     group.tokens.contains { view.tokens[$0].hash == Self.wouldWord }
@@ -230,8 +227,7 @@ extension StanceFinder {
     return group.tokens.lowerBound..<at + 1
   }
 
-  static let forceWords = Set(
-    ["effect", "force", "place", "holding"].map { WordHash($0).value })
+  static let forceWords = WordSet(["effect", "force", "place", "holding"])
 
   func isGoverned(_ group: VerbGroup) -> Bool {
     guard group.governor >= 0 else { return false }

@@ -129,17 +129,14 @@ struct StanceFinder {
       view.tokens[view.chunks[phrase.chunk - 1].tokens.lowerBound].hash)
   }
 
-  private static let attributes = Set(
-    ["of", "over", "about", "in", "on", "between", "at", "around", "against", "near", "within"].map
-    {
-      WordHash($0).value
-    })
+  private static let attributes = WordSet([
+    "of", "over", "about", "in", "on", "between", "at", "around", "against", "near", "within",
+  ])
 
   /// "Hundreds of violations" are violations.
-  private static let quantities = Set(
-    ["hundreds", "dozens", "scores", "thousands", "series", "number", "spate", "wave"].map {
-      WordHash($0).value
-    })
+  private static let quantities = WordSet([
+    "hundreds", "dozens", "scores", "thousands", "series", "number", "spate", "wave",
+  ])
 
   func isDate(_ noun: NounPhrase) -> Bool { view.words[noun.head].date >= 0 }
 

@@ -46,7 +46,7 @@ enum TruceWindows {
     var sentence: Int
   }
 
-  static func loose(in reading: ArticleReading, cues: Set<UInt64>) -> [Loose] {
+  static func loose(in reading: ArticleReading, cues: WordSet) -> [Loose] {
     reading.terms.indices.flatMap { index -> [Loose] in
       let chunks = reading.sentences[index]
       guard !reading.terms[index].isEmpty,
@@ -58,7 +58,7 @@ enum TruceWindows {
     }
   }
 
-  static let cues = Set(["pause", "truce", "halt", "ceasefire"].map { WordHash($0).value })
+  static let cues = WordSet(["pause", "truce", "halt", "ceasefire"])
 
   /// Fills the window of what binds now or soon from the best stated term of the article.
   static func fill(_ drafts: inout [PlacedDraft], from reading: ArticleReading) {

@@ -91,10 +91,9 @@ struct ArticleReader: Sendable {
     if reading.speaksOfExchange { reading.speaksOfCaptives = true }
   }
 
-  private static let captives = Set(
-    [
-      "captivity", "prisoners", "pows", "captives", "jails", "prisons", "detainees", "hostages",
-    ].map { WordHash($0).value })
+  private static let captives = WordSet([
+    "captivity", "prisoners", "pows", "captives", "jails", "prisons", "detainees", "hostages",
+  ])
 
   private func readDates(_ sentences: [Sentence], into reading: inout ArticleReading) {
     reading.day = reading.published

@@ -174,24 +174,20 @@ extension PartyResolver {
     return isState ? state : reading.pair.filter { !states.contains($0) }
   }
 
-  static let groupWords = Set(
-    ["group", "movement", "organisation", "organization", "country", "bloc", "militia"].map {
-      WordHash($0).value
-    })
+  static let groupWords = WordSet([
+    "group", "movement", "organisation", "organization", "country", "bloc", "militia",
+  ])
   /// "The parties" of a negotiation; "political parties" are others.
-  static let sideWords = Set(["parties", "sides"].map { WordHash($0).value })
-  static let bothWords = Set(["both", "neither", "each"].map { WordHash($0).value })
-  static let peopleWords = Set(
-    ["leaders", "presidents", "men", "ministers", "countries", "nations", "governments"].map {
-      WordHash($0).value
-    })
-  static let stateWords = Set(
-    ["government", "army", "regime", "authorities", "military"].map { WordHash($0).value })
-  static let rebelWords = Set(
-    [
-      "rebels", "guerrillas", "insurgents", "militants", "militia", "guerrilla", "rebel",
-      "separatists", "fighters", "insurgency",
-    ].map { WordHash($0).value })
+  static let sideWords = WordSet(["parties", "sides"])
+  static let bothWords = WordSet(["both", "neither", "each"])
+  static let peopleWords = WordSet([
+    "leaders", "presidents", "men", "ministers", "countries", "nations", "governments",
+  ])
+  static let stateWords = WordSet(["government", "army", "regime", "authorities", "military"])
+  static let rebelWords = WordSet([
+    "rebels", "guerrillas", "insurgents", "militants", "militia", "guerrilla", "rebel",
+    "separatists", "fighters", "insurgency",
+  ])
 
   func isPlace(_ noun: NounPhrase, _ mention: Mention) -> Bool {
     guard noun.preposition >= 0 else { return false }

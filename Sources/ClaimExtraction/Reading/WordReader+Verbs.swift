@@ -39,10 +39,9 @@ extension WordReader {
     return false
   }
 
-  static let linkingVerbs = Set(
-    ["remain", "remains", "remained", "stay", "stays", "stayed", "seems", "seemed", "appears"].map {
-      WordHash($0).value
-    })
+  static let linkingVerbs = WordSet([
+    "remain", "remains", "remained", "stay", "stays", "stayed", "seems", "seemed", "appears",
+  ])
 
   /// "cease-fire" and "a cease fire", though "cease" alone is a verb.
   func opensJoinedNoun(_ index: Int, _ before: ReadWord, _ sentence: Range<Int>) -> Bool {

@@ -30,7 +30,7 @@ struct WordReader: Sendable {
   let bytes: [UInt8]
   let tokens: [Token]
 
-  private static let floating = Set(["each", "both"].map { WordHash($0).value })
+  private static let floating = WordSet(["each", "both"])
 
   func read(_ sentence: Range<Int>, into words: inout [ReadWord]) {
     for index in sentence {
@@ -168,12 +168,11 @@ struct WordReader: Sendable {
     }
   }
 
-  private static let cardinals = Set(
-    [
-      "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-      "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-      "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ].map { WordHash($0).value })
+  private static let cardinals = WordSet([
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+  ])
 
   /// The next word opens a noun phrase, so that what stands before it is its verb.
   private func opensObjectOnly(_ index: Int, _ sentence: Range<Int>) -> Bool {

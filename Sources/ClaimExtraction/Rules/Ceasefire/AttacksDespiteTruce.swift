@@ -47,11 +47,10 @@ struct AttacksDespiteTruce: ClaimRule {
     }
   }
 
-  private static let spite = Set(["despite", "notwithstanding"].map { WordHash($0).value })
-  private static let after = Set(["after", "since"].map { WordHash($0).value })
-  private static let firing = Set(
-    [
-      "firing", "fired", "shelling", "shelled", "launching", "launched", "striking", "struck",
-      "bombing", "bombed", "attacking", "attacked",
-    ].map { WordHash($0).value })
+  private static let spite = WordSet(["despite", "notwithstanding"])
+  private static let after = WordSet(["after", "since"])
+  private static let firing = WordSet([
+    "firing", "fired", "shelling", "shelled", "launching", "launched", "striking", "struck",
+    "bombing", "bombed", "attacking", "attacked",
+  ])
 }

@@ -5,7 +5,7 @@ import TextAnalysis
 /// announcement of a US-Iran ceasefire".
 struct CeasefireInForce: ClaimRule {
   let name = "ceasefire-in-force"
-  private let cues = Set(["amid", "under", "during"].map { WordHash($0).value })
+  private let cues = WordSet(["amid", "under", "during"])
 
   func findings(in view: SentenceView) -> [Finding] {
     let nodes = CeasefireNodes(view: view)

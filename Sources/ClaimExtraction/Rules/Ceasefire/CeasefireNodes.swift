@@ -100,12 +100,12 @@ struct CeasefireNodes {
     return nil
   }
 
-  private static let deals = hashes([
+  private static let deals = WordSet([
     "agreement", "deal", "accord", "arrangement", "pact", "agreements",
     "understanding",
   ])
-  private static let halts = hashes(["halt", "pause", "lull", "moratorium"])
-  private static let definite = hashes(["the", "this", "that"])
+  private static let halts = WordSet(["halt", "pause", "lull", "moratorium"])
+  private static let definite = WordSet(["the", "this", "that"])
 
   private func isCeasefire(_ noun: NounPhrase) -> Bool {
     if noun.concepts.contains(.ceasefire) { return true }
@@ -151,19 +151,15 @@ struct CeasefireNodes {
   }
 
   private func isMetaphor(_ noun: NounPhrase) -> Bool {
-    let cues = Set(
-      ["trade", "tariff", "price", "culture", "transfer", "ad", "media", "cyber"].map {
-        WordHash($0).value
-      })
+    let cues = WordSet(["trade", "tariff", "price", "culture", "transfer", "ad", "media", "cyber"])
     return noun.tokens.contains { cues.contains(view.tokens[$0].hash) }
   }
 
   /// "stop the campaign" of an election.
   private func isPeaceful(_ noun: NounPhrase) -> Bool {
-    let cues = Set(
-      ["election", "presidential", "advertising", "vaccination", "labor", "hunger"].map {
-        WordHash($0).value
-      })
+    let cues = WordSet([
+      "election", "presidential", "advertising", "vaccination", "labor", "hunger",
+    ])
     return noun.tokens.contains { cues.contains(view.tokens[$0].hash) }
   }
 
@@ -179,18 +175,14 @@ struct CeasefireNodes {
     return .general
   }
 
-  private static let scopes: [(CeasefireScope, Set<UInt64>)] = [
-    (.humanitarian, hashes(["humanitarian"])),
-    (.energy, hashes(["energy", "electricity", "infrastructure", "power"])),
-    (.maritime, hashes(["maritime", "naval", "shipping", "vessels", "ships"])),
-    (.air, hashes(["airstrikes", "aerial", "air"])),
-    (.holiday, hashes(["easter", "christmas", "ramadan", "eid", "holiday", "victory"])),
-    (.local, hashes(["local", "localised", "localized", "limited", "partial"])),
+  private static let scopes: [(CeasefireScope, WordSet)] = [
+    (.humanitarian, WordSet(["humanitarian"])),
+    (.energy, WordSet(["energy", "electricity", "infrastructure", "power"])),
+    (.maritime, WordSet(["maritime", "naval", "shipping", "vessels", "ships"])),
+    (.air, WordSet(["airstrikes", "aerial", "air"])),
+    (.holiday, WordSet(["easter", "christmas", "ramadan", "eid", "holiday", "victory"])),
+    (.local, WordSet(["local", "localised", "localized", "limited", "partial"])),
   ]
-
-  private static func hashes(_ words: [String]) -> Set<UInt64> {
-    Set(words.map { WordHash($0).value })
-  }
 
   /// "30-day", "two weeks", "72-hour": how long the halt lasts, in days.
   func durationDays(near tokens: Range<Int>) -> Int? {

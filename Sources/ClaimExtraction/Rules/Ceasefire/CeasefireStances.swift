@@ -118,8 +118,7 @@ struct CeasefireStances: ClaimRule {
     return view.contains(Self.reservations, in: window)
   }
 
-  private static let reservations = Set(
-    ["possibility", "idea", "framework", "guarantees", "guarantee"].map {
-      WordHash($0).value
-    })
+  private static let reservations = WordSet([
+    "possibility", "idea", "framework", "guarantees", "guarantee",
+  ])
 }

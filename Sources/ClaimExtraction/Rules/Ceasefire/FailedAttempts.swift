@@ -5,8 +5,7 @@ import TextAnalysis
 /// secure a ceasefire stalled".
 struct FailedAttempts: ClaimRule {
   let name = "failed-attempts"
-  private let attempts = Set(
-    ["attempts", "attempt", "efforts", "effort", "bid", "push"].map { WordHash($0).value })
+  private let attempts = WordSet(["attempts", "attempt", "efforts", "effort", "bid", "push"])
 
   func findings(in view: SentenceView) -> [Finding] {
     guard !view.reading.pair.isEmpty else { return [] }

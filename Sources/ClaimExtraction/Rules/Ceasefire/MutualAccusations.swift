@@ -76,7 +76,6 @@ struct MutualAccusations: ClaimRule {
     }
   }
 
-  private static let others = Set(["other", "another", "side"].map { WordHash($0).value })
-  private static let traded = Set(
-    ["blame", "accusations", "recriminations", "charges"].map { WordHash($0).value })
+  private static let others = WordSet(["other", "another", "side"])
+  private static let traded = WordSet(["blame", "accusations", "recriminations", "charges"])
 }

@@ -34,14 +34,12 @@ struct NoTruceReached: ClaimRule {
   }
 
   private static let without = WordHash("without").value
-  private static let yielding = Set(
-    [
-      "yielded", "yield", "yields", "produced", "produce", "brought", "brings", "delivered",
-      "achieved", "secured", "resulted", "saw",
-    ].map { WordHash($0).value })
-  private static let parting = Set(
-    [
-      "parted", "left", "ended", "ends", "concluded", "closed", "adjourned", "finished", "broke",
-      "met", "departed", "dispersed",
-    ].map { WordHash($0).value })
+  private static let yielding = WordSet([
+    "yielded", "yield", "yields", "produced", "produce", "brought", "brings", "delivered",
+    "achieved", "secured", "resulted", "saw",
+  ])
+  private static let parting = WordSet([
+    "parted", "left", "ended", "ends", "concluded", "closed", "adjourned", "finished", "broke",
+    "met", "departed", "dispersed",
+  ])
 }

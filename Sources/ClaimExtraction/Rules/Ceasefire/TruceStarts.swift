@@ -50,9 +50,8 @@ struct TruceStarts: ClaimRule {
     return nil
   }
 
-  private static let openers = Set(
-    ["from", "starting", "beginning", "effective", "commencing"].map { WordHash($0).value })
-  private static let hours = Set(
-    ["midnight", "noon", "midday", "dawn", "dusk", "sunrise", "sunset", "o'clock", "clock", "gmt"]
-      .map { WordHash($0).value })
+  private static let openers = WordSet(["from", "starting", "beginning", "effective", "commencing"])
+  private static let hours = WordSet([
+    "midnight", "noon", "midday", "dawn", "dusk", "sunrise", "sunset", "o'clock", "clock", "gmt",
+  ])
 }

@@ -60,7 +60,7 @@ struct ExchangePeople {
     token > view.range.lowerBound && Self.vague.contains(view.tokens[token - 1].hash)
   }
 
-  private static let vague = Set(["several", "few", "many", "some"].map { WordHash($0).value })
+  private static let vague = WordSet(["several", "few", "many", "some"])
 
   /// "Under 25", "aged 18 to 25", "between the ages of 18 and 25": how old, not how many.
   private func isAge(_ number: Range<Int>) -> Bool {
@@ -84,17 +84,13 @@ struct ExchangePeople {
   }
 
   private static let under = WordHash("under").value
-  private static let ages = Set(["aged", "age", "ages"].map { WordHash($0).value })
-  private static let ageFillers = Set(
-    ["of", "to", "and", "between", "from", "the", "than"].map { WordHash($0).value })
+  private static let ages = WordSet(["aged", "age", "ages"])
+  private static let ageFillers = WordSet(["of", "to", "and", "between", "from", "the", "than"])
 
-  private static let measures = Set(
-    [
-      "day", "days", "week", "weeks", "hour", "hours", "year", "years", "month", "months",
-      "percent", "sides", "parties", "countries", "leaders", "delegations",
-    ].map {
-      WordHash($0).value
-    })
+  private static let measures = WordSet([
+    "day", "days", "week", "weeks", "hour", "hours", "year", "years", "month", "months",
+    "percent", "sides", "parties", "countries", "leaders", "delegations",
+  ])
 
   private func qualifier(_ qualifier: NumberExpression.Qualifier) -> Quantity.Qualifier {
     switch qualifier {

@@ -65,11 +65,10 @@ struct PrisonerExchanges: ClaimRule {
     }
   }
 
-  private static let termVerbs = Set(
-    [
-      "provides", "provide", "provided", "foresees", "foresaw", "envisages", "envisaged", "covers",
-      "covered",
-    ].map { WordHash($0).value })
+  private static let termVerbs = WordSet([
+    "provides", "provide", "provided", "foresees", "foresaw", "envisages", "envisaged", "covers",
+    "covered",
+  ])
 
   /// Up to the "each" or the formula after the object.
   private func perSideRange(_ scan: Range<Int>, _ object: Range<Int>, _ view: SentenceView)

@@ -43,7 +43,7 @@ struct ReleaseFlow {
     return group.tail.prefix(8).contains { view.tokens[$0].hash == Self.back }
   }
 
-  private static let gets = Set(["get", "gets", "got", "getting"].map { WordHash($0).value })
+  private static let gets = WordSet(["get", "gets", "got", "getting"])
   private static let back = WordHash("back").value
 
   /// The side of the pair that is not this one.

@@ -76,17 +76,16 @@ struct ReleasedPeople {
     return nil
   }
 
-  private static func hashes(_ words: String...) -> Set<UInt64> {
-    Set(words.map { WordHash($0).value })
-  }
-  private static let inclusions = hashes("including", "includes", "include", "among")
+  private static let inclusions = WordSet(["including", "includes", "include", "among"])
   /// Words that say how many without saying who.
-  private static let unspecified = hashes(
+  private static let unspecified = WordSet([
     "people", "persons", "person", "men", "women", "others", "individuals", "citizens", "wounded",
-    "injured", "number", "group")
+    "injured", "number", "group",
+  ])
 
-  private static let collectives = hashes(
-    "number", "group", "groups", "batch", "total", "remains", "dozens", "hundreds", "thousands")
+  private static let collectives = WordSet([
+    "number", "group", "groups", "batch", "total", "remains", "dozens", "hundreds", "thousands",
+  ])
 
   /// The concepts of the head, or of what hangs on it: "a first group of prisoners".
   static func concepts(_ noun: Int, _ view: SentenceView) -> ConceptSet {

@@ -67,9 +67,8 @@ extension MediationActs {
     }
   }
 
-  private static let bringing = Set(
-    ["bring", "brings", "brought", "bringing"].map { WordHash($0).value })
-  private static let together = Set(["together", "table", "closer"].map { WordHash($0).value })
+  private static let bringing = WordSet(["bring", "brings", "brought", "bringing"])
+  private static let together = WordSet(["together", "table", "closer"])
 
   /// The halt, talks or deal that the effort is for.
   func aim(in window: Range<Int>, _ view: SentenceView) -> Range<Int>? {
@@ -85,6 +84,5 @@ extension MediationActs {
     return nil
   }
 
-  static let efforts = Set(
-    ["efforts", "effort", "diplomacy", "push", "attempts"].map { WordHash($0).value })
+  static let efforts = WordSet(["efforts", "effort", "diplomacy", "push", "attempts"])
 }

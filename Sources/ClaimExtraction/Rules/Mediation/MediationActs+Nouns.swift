@@ -93,13 +93,10 @@ extension MediationActs {
     return findings
   }
 
-  static let roles = Set(
-    [
-      "role", "efforts", "effort", "leadership", "initiative", "hospitality", "work", "mediation",
-      "assistance",
-    ].map {
-      WordHash($0).value
-    })
+  static let roles = WordSet([
+    "role", "efforts", "effort", "leadership", "initiative", "hospitality", "work", "mediation",
+    "assistance",
+  ])
 
   /// "mediators from Qatar and Egypt", "mediators Qatar and Egypt", "Qatar, a mediator",
   /// "France and Russia as mediators", "mediation by Oman".

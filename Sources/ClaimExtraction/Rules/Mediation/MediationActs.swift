@@ -94,7 +94,7 @@ struct MediationActs: ClaimRule {
     group.isConditional && group.tokens.contains { Self.possible.contains(view.tokens[$0].hash) }
   }
 
-  static let possible = Set(["could", "might", "may"].map { WordHash($0).value })
+  static let possible = WordSet(["could", "might", "may"])
 
   /// "The US and Italy said the Vatican could host": who suggests.
   func proposers(_ index: Int, _ view: SentenceView) -> [Int] {

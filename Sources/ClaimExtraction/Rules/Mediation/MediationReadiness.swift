@@ -82,6 +82,6 @@ struct MediationReadiness: ClaimRule {
   }
 
   private static let `do` = WordHash("do").value
-  private static let back = Set(["so", "it", "that", "this"].map { WordHash($0).value })
-  private static let roles = Set(["role", "part"].map { WordHash($0).value })
+  private static let back = WordSet(["so", "it", "that", "this"])
+  private static let roles = WordSet(["role", "part"])
 }

@@ -76,12 +76,10 @@ struct MediatorProposals: ClaimRule {
     }
   }
 
-  private static let roles = Set(
-    [
-      "mediator", "mediators", "venue", "host", "intermediary", "facilitator", "guarantor",
-      "broker",
-    ]
-    .map { WordHash($0).value })
+  private static let roles = WordSet([
+    "mediator", "mediators", "venue", "host", "intermediary", "facilitator", "guarantor",
+    "broker",
+  ])
 
   private func isAs(before noun: NounPhrase, _ view: SentenceView) -> Bool {
     guard noun.chunk > 0 else { return false }

@@ -109,14 +109,14 @@ struct VenueDoubts: ClaimRule {
     return view.span(doubt, near, isNear ? host : 0..<0)
   }
 
-  private static func hashes(_ words: String...) -> Set<UInt64> {
-    Set(words.map { WordHash($0).value })
-  }
-  private static let unfit = hashes(
-    "inelegant", "unsuitable", "inappropriate", "awkward", "unrealistic", "uncomfortable", "unfit")
-  private static let fit = hashes(
+  private static let unfit = WordSet([
+    "inelegant", "unsuitable", "inappropriate", "awkward", "unrealistic", "uncomfortable", "unfit",
+  ])
+  private static let fit = WordSet([
     "suit", "suitable", "appropriate", "comfortable", "natural", "ideal", "fitting", "realistic",
-    "proper")
-  private static let venues = hashes(
-    "venue", "venues", "platform", "place", "setting", "site", "location", "host", "hosts")
+    "proper",
+  ])
+  private static let venues = WordSet([
+    "venue", "venues", "platform", "place", "setting", "site", "location", "host", "hosts",
+  ])
 }

@@ -5,11 +5,10 @@ import TextAnalysis
 /// without Ukraine".
 struct Inclusion: ClaimRule {
   let name = "inclusion"
-  private let decisions = Set(
-    ["decisions", "decision", "nothing", "agreement", "agreements", "deal", "negotiations"].map {
-      WordHash($0).value
-    })
-  private let negations = Set(["no", "not", "nothing", "never", "any"].map { WordHash($0).value })
+  private let decisions = WordSet([
+    "decisions", "decision", "nothing", "agreement", "agreements", "deal", "negotiations",
+  ])
+  private let negations = WordSet(["no", "not", "nothing", "never", "any"])
   private let without = WordHash("without").value
 
   func findings(in view: SentenceView) -> [Finding] {

@@ -88,12 +88,9 @@ struct PeaceWill: ClaimRule {
     return holders.isEmpty ? nil : holders
   }
 
-  private static func hashes(_ words: String...) -> Set<UInt64> {
-    Set(words.map { WordHash($0).value })
-  }
-  private static let pursuing = hashes("pursue", "pursuing", "interested", "serious", "ready")
-  private static let aims = hashes("peace", "compromise")
-  private static let compromising = hashes("compromise", "negotiate")
-  private static let wars = hashes("war", "conflict")
-  private static let interests = hashes("interest", "desire", "wish", "intention", "sign")
+  private static let pursuing = WordSet(["pursue", "pursuing", "interested", "serious", "ready"])
+  private static let aims = WordSet(["peace", "compromise"])
+  private static let compromising = WordSet(["compromise", "negotiate"])
+  private static let wars = WordSet(["war", "conflict"])
+  private static let interests = WordSet(["interest", "desire", "wish", "intention", "sign"])
 }

@@ -38,13 +38,11 @@ enum PositionIssues {
     (.recognize, .recognition), (.resign, .governance), (.cede, .territory), (.enrich, .nuclear),
   ]
 
-  private static let pulling = Set(
-    ["pull", "pulls", "pulled", "pulling", "move", "moved", "moving", "take", "get"].map {
-      WordHash($0).value
-    })
-  private static let away = Set(["out", "back", "away"].map { WordHash($0).value })
-  private static let joining = Set(
-    ["join", "joins", "joined", "joining"].map { WordHash($0).value })
+  private static let pulling = WordSet([
+    "pull", "pulls", "pulled", "pulling", "move", "moved", "moving", "take", "get",
+  ])
+  private static let away = WordSet(["out", "back", "away"])
+  private static let joining = WordSet(["join", "joins", "joined", "joining"])
 
   /// The issue of a verb, with its object where the verb alone does not say.
   static func issue(of verb: Int, in view: SentenceView) -> PositionIssue? {

@@ -35,10 +35,10 @@ struct PositionVerbs: ClaimRule {
     } ? .humanitarianAccess : nil
   }
 
-  private static let allowing = Set(
-    ["allow", "allows", "allowed", "allowing", "let", "lets", "letting", "permit", "permitted"]
-      .map { WordHash($0).value })
-  private static let supplies = Set(["food", "medicine", "medicines"].map { WordHash($0).value })
+  private static let allowing = WordSet([
+    "allow", "allows", "allowed", "allowing", "let", "lets", "letting", "permit", "permitted",
+  ])
+  private static let supplies = WordSet(["food", "medicine", "medicines"])
 
   private func stance(_ index: Int, _ view: SentenceView) -> (PositionAction, [Int], Range<Int>)? {
     let group = view.verbs[index]

@@ -113,20 +113,18 @@ struct ConditionalThreats: ClaimRule {
   }
 
   /// Aid that is given more of is no harm.
-  private static let support = hashes("aid", "assistance", "support")
-  private static let openings = hashes("if", "unless", "until", "otherwise")
-  private static let unmet = hashes("unless", "until", "otherwise")
-  private static let consequences = hashes(
+  private static let support = WordSet(["aid", "assistance", "support"])
+  private static let openings = WordSet(["if", "unless", "until", "otherwise"])
+  private static let unmet = WordSet(["unless", "until", "otherwise"])
+  private static let consequences = WordSet([
     "consequences", "hell", "force", "destruction", "retaliation", "price", "escalation", "ruins",
-    "measures")
-  private static let harming = hashes(
+    "measures",
+  ])
+  private static let harming = WordSet([
     "bomb", "bombed", "hit", "strike", "attack", "attacked", "destroy", "destroyed", "flatten",
     "flattened", "annihilate", "annihilated", "obliterate", "obliterated", "crush", "crushed",
-    "punish", "punished", "retaliate", "invade", "reduced", "intensify", "escalate")
-
-  private static func hashes(_ words: String...) -> Set<UInt64> {
-    Set(words.map { WordHash($0).value })
-  }
+    "punish", "punished", "retaliate", "invade", "reduced", "intensify", "escalate",
+  ])
 }
 
 extension [NounPhrase] {

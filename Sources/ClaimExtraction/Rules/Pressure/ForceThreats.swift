@@ -57,12 +57,10 @@ struct ForceThreats: ClaimRule {
     return nil
   }
 
-  private static let consequences = Set(
-    [
-      "consequences", "hell", "force", "action", "destruction", "retaliation", "price",
-      "escalation",
-    ]
-    .map { WordHash($0).value })
+  private static let consequences = WordSet([
+    "consequences", "hell", "force", "action", "destruction", "retaliation", "price",
+    "escalation",
+  ])
 
   private func target(_ verb: Int, _ holders: [Int], _ view: SentenceView) -> Int? {
     let group = view.verbs[verb]

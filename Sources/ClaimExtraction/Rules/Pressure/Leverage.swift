@@ -107,11 +107,10 @@ struct Leverage: ClaimRule {
     return (isEasing ? .ease : .impose, holders, verb)
   }
 
-  private static let adopting = Set(
-    ["adopted", "adopts", "approved", "approves", "introduced", "introduces", "agreed", "passed"]
-      .map { WordHash($0).value })
-  private static let hitting = Set(
-    ["hit", "hits", "slapped", "targeted", "punished", "struck"].map { WordHash($0).value })
+  private static let adopting = WordSet([
+    "adopted", "adopts", "approved", "approves", "introduced", "introduces", "agreed", "passed",
+  ])
+  private static let hitting = WordSet(["hit", "hits", "slapped", "targeted", "punished", "struck"])
 
   /// "on Russia", "against Moscow", or the addressee of the verb; the only other belligerent else.
   private func target(_ noun: Int, _ holders: [Int], _ view: SentenceView) -> Int? {

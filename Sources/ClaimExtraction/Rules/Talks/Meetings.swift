@@ -143,7 +143,7 @@ struct Meetings: ClaimRule {
 
   /// "told his Russian counterpart by phone".
   private func phoneReports(_ view: SentenceView) -> [Finding] {
-    let phone = Set(["phone", "telephone"].map { WordHash($0).value })
+    let phone = WordSet(["phone", "telephone"])
     guard view.contains(phone, in: view.range) else { return [] }
     return view.verbs.indices.compactMap { index in
       let group = view.verbs[index]

@@ -119,15 +119,11 @@ enum TalksActs {
     return isMeeting || venue != nil ? .inPerson : .unknown
   }
 
-  private static let calls = hashes(["phone", "telephone", "call", "calls", "phoned", "video"])
-  private static let indirect = hashes([
+  private static let calls = WordSet(["phone", "telephone", "call", "calls", "phoned", "video"])
+  private static let indirect = WordSet([
     "indirect", "indirectly", "mediators", "intermediaries", "shuttle",
   ])
-  private static let summit = hashes(["summit"])
-
-  private static func hashes(_ words: [String]) -> Set<UInt64> {
-    Set(words.map { WordHash($0).value })
-  }
+  private static let summit = WordSet(["summit"])
 
   /// "in Istanbul": the first capitalised place after "in" or "at".
   static func venue(in view: SentenceView, near tokens: Range<Int>) -> String? {

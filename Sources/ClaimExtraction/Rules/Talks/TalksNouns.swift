@@ -95,23 +95,21 @@ struct TalksNouns: ClaimRule {
   }
 
   /// What there is none of when talks are refused: "no point in talks".
-  private static let reasons = Set(
-    ["point", "reason", "need", "sense", "plans", "plan", "intention", "basis", "grounds"].map {
-      WordHash($0).value
-    })
+  private static let reasons = WordSet([
+    "point", "reason", "need", "sense", "plans", "plan", "intention", "basis", "grounds",
+  ])
   /// Talks on other matters: "trade talks".
-  private static let otherMatters = Set(
-    [
-      "trade", "tariff", "coalition", "budget", "climate", "merger", "economic", "wage", "pay",
-      "association", "accession", "membership", "energy", "business", "investment",
-    ].map { WordHash($0).value })
-  private static let meetings = Set(
-    ["meeting", "meetings", "summit", "conference", "encounter"].map { WordHash($0).value })
-  private static let peace = Set(
-    [
-      "peace", "negotiations", "negotiation", "ceasefire", "truce", "nuclear", "direct", "indirect",
-      "round", "trilateral", "talks", "dialogue", "rounds", "consultations",
-    ].map { WordHash($0).value })
+  private static let otherMatters = WordSet([
+    "trade", "tariff", "coalition", "budget", "climate", "merger", "economic", "wage", "pay",
+    "association", "accession", "membership", "energy", "business", "investment",
+  ])
+  private static let meetings = WordSet([
+    "meeting", "meetings", "summit", "conference", "encounter",
+  ])
+  private static let peace = WordSet([
+    "peace", "negotiations", "negotiation", "ceasefire", "truce", "nuclear", "direct", "indirect",
+    "round", "trilateral", "talks", "dialogue", "rounds", "consultations",
+  ])
 
   private func isMeeting(_ noun: NounPhrase, _ view: SentenceView) -> Bool {
     noun.tokens.contains { Self.meetings.contains(view.tokens[$0].hash) }

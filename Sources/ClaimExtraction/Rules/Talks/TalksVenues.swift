@@ -43,15 +43,14 @@ enum TalksVenues {
     noun.concepts.contains(.callNoun) || view.contains(calls, in: noun.tokens)
   }
 
-  private static let calls = Set(["call", "conversation", "telephone"].map { WordHash($0).value })
-  private static let occasions = Set(["at", "during", "after"].map { WordHash($0).value })
+  private static let calls = WordSet(["call", "conversation", "telephone"])
+  private static let occasions = WordSet(["at", "during", "after"])
   private static let inWord = WordHash("in").value
 
-  private static let places = Set(
-    [
-      "venue", "venues", "place", "host", "hosts", "site", "location", "platform", "setting",
-      "backdrop",
-    ].map { WordHash($0).value })
+  private static let places = WordSet([
+    "venue", "venues", "place", "host", "hosts", "site", "location", "platform", "setting",
+    "backdrop",
+  ])
 }
 
 /// Who sits at the table: leaders, ministers, delegations, experts.
@@ -65,14 +64,10 @@ enum TalksLevels {
     return nil
   }
 
-  private static let levels: [(TalksLevel, Set<UInt64>)] = [
-    (.technical, hashes(["technical", "experts"])),
-    (.delegations, hashes(["delegation", "delegations", "negotiators", "envoys", "envoy"])),
-    (.ministers, hashes(["minister", "ministers", "ministerial"])),
-    (.leaders, hashes(["president", "presidents", "leaders", "summit", "leader"])),
+  private static let levels: [(TalksLevel, WordSet)] = [
+    (.technical, WordSet(["technical", "experts"])),
+    (.delegations, WordSet(["delegation", "delegations", "negotiators", "envoys", "envoy"])),
+    (.ministers, WordSet(["minister", "ministers", "ministerial"])),
+    (.leaders, WordSet(["president", "presidents", "leaders", "summit", "leader"])),
   ]
-
-  private static func hashes(_ words: [String]) -> Set<UInt64> {
-    Set(words.map { WordHash($0).value })
-  }
 }

@@ -60,12 +60,10 @@ struct TalksWithoutResult: ClaimRule {
     return nil
   }
 
-  private static let little = Set(
-    ["little", "scant", "scarce", "limited"].map { WordHash($0).value })
+  private static let little = WordSet(["little", "scant", "scarce", "limited"])
   private static let without = WordHash("without").value
-  private static let results = Set(
-    [
-      "breakthrough", "progress", "agreement", "result", "results", "deal", "accord", "accords",
-      "breakthroughs", "agreements", "outcome",
-    ].map { WordHash($0).value })
+  private static let results = WordSet([
+    "breakthrough", "progress", "agreement", "result", "results", "deal", "accord", "accords",
+    "breakthroughs", "agreements", "outcome",
+  ])
 }
