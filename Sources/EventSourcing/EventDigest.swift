@@ -78,12 +78,8 @@ package struct EventHasher: ~Copyable {
     content.append(contentsOf: text.utf8)
   }
 
-  private mutating func add<Number: FixedWidthInteger>(_ number: Number) {
-    var shift = Number.bitWidth
-    while shift > 0 {
-      shift -= 8
-      content.append(UInt8(truncatingIfNeeded: number >> shift))
-    }
+  private mutating func add(_ number: some FixedWidthInteger) {
+    unsafe withUnsafeBytes(of: number.bigEndian) { unsafe content.append(contentsOf: $0) }
   }
 
   /// The root of a commit: the digest of its events' digests, in order.

@@ -16,13 +16,12 @@ extension LocalServer {
       FileSystem.remove(draft)
       throw .creationFailed(reason: LocalServer.lastWords(outcome.output))
     }
+    let configuration = configuration(compression: compression(programs, folder: draft))
     do throws(FileSystem.Failure) {
       try FileSystem.write(
         "\n# Parley's own settings; those in this file or below win.\ninclude 'parley.conf'\n",
         to: draft + "/postgresql.conf", for: account, appending: true)
-      try FileSystem.write(
-        configuration(compression: compression(programs, folder: draft)),
-        to: draft + "/parley.conf", for: account)
+      try FileSystem.write(configuration, to: draft + "/parley.conf", for: account)
       try FileSystem.rename(draft, to: layout.cluster)
     } catch { throw .unusableFolder(path: layout.folder, reason: error.reason) }
   }

@@ -61,8 +61,8 @@ struct SingleAppendCall {
     FROM parley.append_first($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     """
 
+  /// Not FROM the function, which would lay its one row down in a table first.
   private static let behind = """
-    SELECT base_position, 0::bigint
-    FROM parley.append_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    SELECT parley.append_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12), 0::bigint
     """
 }

@@ -53,12 +53,13 @@ package actor LogImport {
 
   /// Takes the next events, in the order of their positions.
   package func take(_ events: [StoredEvent]) async throws {
-    let unknown = checker.unknownEnds(events)
+    let segment = HashedSegment(events)
+    let unknown = checker.unknownEnds(segment)
     if !unknown.isEmpty {
       for (stream, end) in try await store.ends(of: unknown) { checker.learn(stream, end) }
     }
-    for stored in events {
-      do throws(IntegrityFault) { try checker.check(stored) } catch {
+    for (index, stored) in events.enumerated() {
+      do throws(IntegrityFault) { try checker.check(stored, segment.verdicts[index]) } catch {
         throw LogImportError.altered(error)
       }
       if stored.event.position <= log.head {

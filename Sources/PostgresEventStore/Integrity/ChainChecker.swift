@@ -36,26 +36,12 @@ struct ChainChecker: ~Copyable {
     first = LogPosition(log.head.number + 1)
   }
 
-  /// The streams whose end is asked for by these events and not known, with the version before the
-  /// first of them.
-  mutating func unknownEnds(_ events: [StoredEvent]) -> [StreamName: StreamVersion] {
+  /// Of the ends that a segment needs those that are not known.
+  mutating func unknownEnds(_ segment: HashedSegment) -> [StreamName: StreamVersion] {
     settle()
     // Bounded memory: what is forgotten here is read from the log, where this pass has checked it.
     if forgets, ends.count > Memory.limit { ends.removeAll() }
-    var unknown: [StreamName: StreamVersion] = [:]
-    var last: StreamName?
-    for stored in events where stored.event.version.number > 1 {
-      let stream = stored.event.stream
-      guard stream != last else { continue }
-      last = stream
-      guard ends[stream] == nil, unknown[stream] == nil else { continue }
-      unknown[stream] = StreamVersion(stored.event.version.number - 1)
-    }
-    // A stream that begins among these events needs no look into the past.
-    for stored in events where stored.event.version.number == 1 {
-      unknown[stored.event.stream] = nil
-    }
-    return unknown
+    return segment.openEnds.filter { ends[$0.key] == nil }
   }
 
   private mutating func settle() {
@@ -67,7 +53,7 @@ struct ChainChecker: ~Copyable {
 
   /// Checks the event that comes next; `verdict` is what was found out about its digest already.
   mutating func check(
-    _ stored: StoredEvent, _ verdict: HashedSegment.Verdict = .open
+    _ stored: StoredEvent, _ verdict: HashedSegment.Verdict
   ) throws(IntegrityFault) {
     let event = stored.event
     let expected = LogPosition(position.number + 1)

@@ -17,13 +17,18 @@ struct HashedSegment: Sendable {
   let events: [StoredEvent]
   /// One for each event.
   let verdicts: [Verdict]
+  /// The streams whose end before the segment is needed, with the version that it must have.
+  let openEnds: [StreamName: StreamVersion]
 
   init(_ events: [StoredEvent]) {
     var hasher = EventHasher()
     var ends: [StreamName: EventDigest] = [:]
     // As long as the events of one stream follow each other, its end stays out of the table.
     var current: (stream: StreamName, end: EventDigest)?
-    verdicts = events.map { stored in
+    var verdicts: [Verdict] = []
+    verdicts.reserveCapacity(events.count)
+    var openEnds: [StreamName: StreamVersion] = [:]
+    for stored in events {
       let event = stored.event
       var previous: EventDigest?
       if let current, current.stream == event.stream {
@@ -33,9 +38,16 @@ struct HashedSegment: Sendable {
         previous = event.version.number == 1 ? .beginning : ends[event.stream]
       }
       current = (event.stream, event.digest)
-      guard let previous else { return .open }
-      return hasher.digest(of: event, after: previous) == event.digest ? .right : .wrong
+      if let previous {
+        verdicts.append(
+          hasher.digest(of: event, after: previous) == event.digest ? .right : .wrong)
+      } else {
+        verdicts.append(.open)
+        openEnds[event.stream] = StreamVersion(event.version.number - 1)
+      }
     }
     self.events = events
+    self.verdicts = verdicts
+    self.openEnds = openEnds
   }
 }

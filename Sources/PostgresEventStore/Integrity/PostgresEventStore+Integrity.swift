@@ -21,10 +21,10 @@ extension PostgresEventStore {
       try await forEachSegment(
         after: .start, through: log.head, preparing: { HashedSegment($0) }
       ) { segment in
-        let unknown = checker.unknownEnds(segment.events)
+        let unknown = checker.unknownEnds(segment)
         for (stream, end) in try await ends(of: unknown) { checker.learn(stream, end) }
-        for (stored, verdict) in zip(segment.events, segment.verdicts) {
-          try checker.check(stored, verdict)
+        for (index, stored) in segment.events.enumerated() {
+          try checker.check(stored, segment.verdicts[index])
           let kind = KindOfEvent(
             category: stored.event.stream.category, type: stored.event.kind.name)
           if kind != lastKind {

@@ -40,7 +40,7 @@ final class SingleAppend: Comparison {
     let calls = events.calls(count, of: 1, callsPerStream: 10)
     try database.checkpoint()
     let taken = try await seconds {
-      // As `ingest` does.
+      // A task that only appends lives beside the connection (PostgresEventStore.executor).
       try await withTaskExecutorPreference(store.executor) {
         for call in calls { _ = try await store.append(call) }
       }

@@ -80,7 +80,8 @@ extension GrowthCurve.Point {
   fileprivate var json: JSONValue {
     .object(
       JSONObject([
-        ("events", JSONValue(events)), ("batch_us_per_event", .number(batchCost)),
+        ("events", JSONValue(events)), ("batch_us_per_event", .number(batchCost.afterCheckpoint)),
+        ("batch_later_us_per_event", .number(batchCost.later)),
         ("single_append_us", .number(singleAppend)), ("read_stream_us", .number(readStream)),
         ("replay_events_per_second", .number(replayRate)),
         ("table_bytes_per_event", .number(table)), ("index_bytes_per_event", .number(indexes)),
