@@ -55,38 +55,6 @@ CREATE TABLE parley.sketch_key (
   PRIMARY KEY (key, position)
 );
 
--- Takes the projection from one position to another with the sketches that are new, or returns false and
--- changes nothing when another process was faster.
-CREATE FUNCTION parley.advance_sketches(
-  in_name       text,
-  in_version    integer,
-  from_position bigint,
-  to_position   bigint,
-  articles      text[],
-  positions     bigint[],
-  sketches      json[],
-  keys          bigint[],
-  key_positions bigint[]
-) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  IF NOT parley.advance_projection(
-    in_name, in_version, from_position, to_position, false, '{}', '{}', '{}', '{}')
-  THEN
-    RETURN false;
-  END IF;
-  IF from_position = 0 THEN
-    TRUNCATE parley.sketch, parley.sketch_key;
-  END IF;
-  INSERT INTO parley.sketch (article, position, data)
-  SELECT * FROM unnest(articles, positions, sketches)
-  ON CONFLICT (article) DO UPDATE SET position = excluded.position, data = excluded.data;
-  INSERT INTO parley.sketch_key (key, position)
-  SELECT * FROM unnest(keys, key_positions)
-  ON CONFLICT DO NOTHING;
-  RETURN true;
-END;
-$$;
-
 -- The sketches that share one of the keys: of each key the newest ones, up to a number of them.
 CREATE FUNCTION parley.sketches_sharing(in_keys bigint[], most integer)
 RETURNS TABLE (article text, "position" bigint, data json)
@@ -106,43 +74,4 @@ SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS
   ORDER BY s.position
 $$;
 
--- As in V0006, and the functions that are new.
-CREATE OR REPLACE FUNCTION parley.grant_roles() RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  may_create boolean;
-  role       text;
-BEGIN
-  SELECT rolsuper OR rolcreaterole INTO may_create FROM pg_roles WHERE rolname = current_user;
-  FOREACH role IN ARRAY ARRAY['parley_owner', 'parley_writer', 'parley_reader'] LOOP
-    IF may_create AND NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role) THEN
-      BEGIN
-        EXECUTE format('CREATE ROLE %I NOLOGIN', role);
-      EXCEPTION WHEN duplicate_object OR unique_violation THEN
-        NULL;  -- another database was faster
-      END;
-    END IF;
-  END LOOP;
-  IF (SELECT count(*) FROM pg_roles
-      WHERE rolname IN ('parley_owner', 'parley_writer', 'parley_reader')) < 3 THEN
-    RETURN;
-  END IF;
-
-  GRANT USAGE ON SCHEMA parley, v1 TO parley_reader, parley_writer;
-  GRANT SELECT ON ALL TABLES IN SCHEMA parley TO parley_reader, parley_writer;
-  GRANT SELECT ON ALL TABLES IN SCHEMA v1 TO parley_reader, parley_writer;
-  GRANT ALL ON SCHEMA parley, v1 TO parley_owner;
-  GRANT ALL ON ALL TABLES IN SCHEMA parley, v1 TO parley_owner;
-  GRANT ALL ON ALL SEQUENCES IN SCHEMA parley TO parley_owner;
-  -- A function may be called by everybody unless that is taken back.
-  REVOKE ALL ON ALL FUNCTIONS IN SCHEMA parley FROM PUBLIC;
-  GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA parley TO parley_owner;
-  GRANT EXECUTE ON FUNCTION
-    parley.event_digest, parley.commit_hash, parley.sketches_sharing
-    TO parley_reader, parley_writer;
-  GRANT EXECUTE ON FUNCTION
-    parley.append, parley.append_one, parley.learn_names, parley.advance_projection, parley.open_subscription,
-    parley.claim_shard, parley.release_shard, parley.keep_capture, parley.advance_sketches
-    TO parley_writer;
-END;
-$$;
 SELECT parley.grant_roles();

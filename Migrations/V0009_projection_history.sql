@@ -117,8 +117,9 @@ BEGIN
 END;
 $$;
 
--- As in V0007, by the new function.
-CREATE OR REPLACE FUNCTION parley.advance_sketches(
+-- Takes the projection from one position to another with the sketches that are new, or returns false and
+-- changes nothing when another process was faster.
+CREATE FUNCTION parley.advance_sketches(
   in_name       text,
   in_version    integer,
   from_position bigint,
@@ -175,5 +176,43 @@ COMMENT ON COLUMN v1.positions.basis IS
   'own: the party''s own words or acts; said-by-others: nobody but others says so of it.';
 COMMENT ON COLUMN v1.positions.claims IS 'Ids of the claims that carry the stand, strongest first.';
 
--- What was dropped had its privileges.
+-- As in V0006, and the functions that came since.
+CREATE OR REPLACE FUNCTION parley.grant_roles() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  may_create boolean;
+  role       text;
+BEGIN
+  SELECT rolsuper OR rolcreaterole INTO may_create FROM pg_roles WHERE rolname = current_user;
+  FOREACH role IN ARRAY ARRAY['parley_owner', 'parley_writer', 'parley_reader'] LOOP
+    IF may_create AND NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role) THEN
+      BEGIN
+        EXECUTE format('CREATE ROLE %I NOLOGIN', role);
+      EXCEPTION WHEN duplicate_object OR unique_violation THEN
+        NULL;  -- another database was faster
+      END;
+    END IF;
+  END LOOP;
+  IF (SELECT count(*) FROM pg_roles
+      WHERE rolname IN ('parley_owner', 'parley_writer', 'parley_reader')) < 3 THEN
+    RETURN;
+  END IF;
+
+  GRANT USAGE ON SCHEMA parley, v1 TO parley_reader, parley_writer;
+  GRANT SELECT ON ALL TABLES IN SCHEMA parley TO parley_reader, parley_writer;
+  GRANT SELECT ON ALL TABLES IN SCHEMA v1 TO parley_reader, parley_writer;
+  GRANT ALL ON SCHEMA parley, v1 TO parley_owner;
+  GRANT ALL ON ALL TABLES IN SCHEMA parley, v1 TO parley_owner;
+  GRANT ALL ON ALL SEQUENCES IN SCHEMA parley TO parley_owner;
+  -- A function may be called by everybody unless that is taken back.
+  REVOKE ALL ON ALL FUNCTIONS IN SCHEMA parley FROM PUBLIC;
+  GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA parley TO parley_owner;
+  GRANT EXECUTE ON FUNCTION
+    parley.event_digest, parley.commit_hash, parley.sketches_sharing
+    TO parley_reader, parley_writer;
+  GRANT EXECUTE ON FUNCTION
+    parley.append, parley.append_one, parley.append_first, parley.learn_names, parley.advance_projection, parley.open_subscription,
+    parley.claim_shard, parley.release_shard, parley.keep_capture, parley.advance_sketches
+    TO parley_writer;
+END;
+$$;
 SELECT parley.grant_roles();

@@ -20,3 +20,15 @@ extension EventStoreError {
     }
   }
 }
+
+extension PostgresSession {
+  /// Runs work that changes nothing, or the same when it is done twice; as `runRepeatable`, with the
+  /// errors of an event store.
+  func perform<Value: Sendable>(
+    _ work: @Sendable (PostgresConnection) throws(PostgresError) -> Value
+  ) async throws(EventStoreError) -> Value {
+    do throws(PostgresError) { return try await runRepeatable(work) } catch {
+      throw EventStoreError(error)
+    }
+  }
+}

@@ -34,28 +34,21 @@ package struct PostgresEventStore: EventStore {
   package func read(
     stream: StreamName, from version: StreamVersion, limit: Int
   ) async throws(EventStoreError) -> [RecordedEvent] {
-    try await perform { connection throws(PostgresError) in
+    try await session.perform { connection throws(PostgresError) in
       try reader.events(of: stream, from: version, limit: limit, connection)
     }
   }
 
   package func read(_ query: LogQuery) async throws(EventStoreError) -> [RecordedEvent] {
-    try await perform { connection throws(PostgresError) in try reader.events(query, connection) }
-  }
-
-  package func head() async throws(EventStoreError) -> LogPosition {
-    try await perform { connection throws(PostgresError) in
-      LogPosition(
-        try connection.query(Statement.head, [.integer(PostgresEventStore.log)]).integer(0, 0))
+    try await session.perform { connection throws(PostgresError) in
+      try reader.events(query, connection)
     }
   }
 
-  /// Runs work that changes nothing, or the same when it is done twice.
-  func perform<Value: Sendable>(
-    _ work: @Sendable (PostgresConnection) throws(PostgresError) -> Value
-  ) async throws(EventStoreError) -> Value {
-    do throws(PostgresError) { return try await session.runRepeatable(work) } catch {
-      throw EventStoreError(error)
+  package func head() async throws(EventStoreError) -> LogPosition {
+    try await session.perform { connection throws(PostgresError) in
+      LogPosition(
+        try connection.query(Statement.head, [.integer(PostgresEventStore.log)]).integer(0, 0))
     }
   }
 
@@ -70,7 +63,7 @@ package struct PostgresEventStore: EventStore {
 
   /// The UUID of the log, the same in every copy of it.
   package func origin() async throws(EventStoreError) -> String {
-    try await perform { connection throws(PostgresError) in
+    try await session.perform { connection throws(PostgresError) in
       try connection.query(
         "SELECT origin::text FROM parley.log WHERE log_id = $1", [.integer(PostgresEventStore.log)]
       ).text(0, 0)

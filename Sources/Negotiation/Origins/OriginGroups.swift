@@ -17,6 +17,13 @@ package struct OriginGroups: Sendable, Equatable {
     OriginID(of: place[article].map { members[$0][0] } ?? article)
   }
 
+  /// The same article, knowing its origin.
+  package func marked(_ article: ArticleSummary) -> ArticleSummary {
+    var article = article
+    article.origin = origin(of: article.id)
+    return article
+  }
+
   /// The articles that share the origin, the article itself among them.
   package func articles(sharingOriginOf article: ArticleID) -> [ArticleID] {
     place[article].map { members[$0] } ?? [article]

@@ -59,15 +59,7 @@ package struct OriginIndex: Sendable, Equatable {
 
   /// How many origins, publishers and articles stand behind an answer.
   package func tally(of articles: some Sequence<ArticleSummary>) -> OriginTally {
-    var origins: Set<OriginID> = []
-    var publishers: Set<String> = []
-    var ids: Set<ArticleID> = []
-    for article in articles {
-      origins.insert(origin(of: article.id))
-      publishers.insert(article.outletOrID)
-      ids.insert(article.id)
-    }
-    return OriginTally(origins: origins.count, publishers: publishers.count, articles: ids.count)
+    OriginTally(of: articles.map { groups.marked($0) })
   }
 }
 

@@ -37,7 +37,7 @@ extension ParleyService {
     }
     let groups = try await originGroups(through: position)
     for index in entries.indices {
-      entries[index].summary.origin = groups.origin(of: entries[index].summary.id)
+      entries[index].summary = groups.marked(entries[index].summary)
     }
     let receipt = Receipt(
       position: position, visibility: visibility, rule: nil,
@@ -64,7 +64,8 @@ extension ParleyService {
     return (ledger, claims, receipt)
   }
 
-  private func position(of question: Question) async throws -> LogPosition {
+  /// The position that a question is about, with the stored projections up to date.
+  func position(of question: Question) async throws -> LogPosition {
     let head = try await project()
     return if let bound = question.asOf { try await position(of: bound) } else { head }
   }

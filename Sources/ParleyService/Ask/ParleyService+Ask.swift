@@ -50,9 +50,7 @@ extension ParleyService {
   private func recordsOnFile(
     _ question: Question
   ) async throws -> (records: [ClaimRecord], negotiation: NegotiationID, position: LogPosition) {
-    let head = try await project()
-    let position =
-      if let bound = question.asOf { try await self.position(of: bound) } else { head }
+    let position = try await position(of: question)
     let negotiation = try negotiation(
       named: question.negotiation,
       among: question.negotiation == nil ? try await spokenOf(asOf: position) : [:])

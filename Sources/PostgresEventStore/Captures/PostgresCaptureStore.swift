@@ -11,7 +11,7 @@ package struct PostgresCaptureStore: CaptureStore {
 
   package func keep(_ capture: PackedCapture) async throws(EventStoreError) {
     // Done twice, the second time finds them there.
-    _ = try await perform { connection throws(PostgresError) in
+    _ = try await session.perform { connection throws(PostgresError) in
       try connection.query(
         CaptureStatement.keep,
         [
@@ -25,7 +25,7 @@ package struct PostgresCaptureStore: CaptureStore {
   package func capture(
     _ digest: SHA256Digest
   ) async throws(EventStoreError) -> PackedCapture? {
-    try await perform { connection throws(PostgresError) in
+    try await session.perform { connection throws(PostgresError) in
       let found = try connection.query(CaptureStatement.capture, [.bytes(digest.bytes)])
       guard found.rowCount > 0 else { return nil }
       return PackedCapture(
@@ -49,21 +49,13 @@ package struct PostgresCaptureStore: CaptureStore {
   private func list(
     _ statement: String, _ parameters: [PostgresValue]
   ) async throws(EventStoreError) -> [SHA256Digest] {
-    try await perform { connection throws(PostgresError) in
+    try await session.perform { connection throws(PostgresError) in
       let found = try connection.query(statement, parameters)
       var digests: [SHA256Digest] = []
       for row in 0..<found.rowCount {
         if let digest = SHA256Digest(bytes: try found.bytes(row, 0)) { digests.append(digest) }
       }
       return digests
-    }
-  }
-
-  private func perform<Value: Sendable>(
-    _ work: @Sendable (PostgresConnection) throws(PostgresError) -> Value
-  ) async throws(EventStoreError) -> Value {
-    do throws(PostgresError) { return try await session.runRepeatable(work) } catch {
-      throw EventStoreError(error)
     }
   }
 }

@@ -44,16 +44,14 @@ package struct LogFollower: Sendable {
 
   /// Waits for a notification, or as long as a follower may sleep.
   func wait(_ milliseconds: Int) async throws(EventStoreError) {
-    do throws(PostgresError) {
-      try await session.runRepeatable { connection throws(PostgresError) in
-        // Costs nothing when the session listens already, and a new session must do it anew. Where
-        // sessions are shared (PgBouncer in transaction mode) it is lost, and the looking remains.
-        if milliseconds >= Pause.listening {
-          try connection.execute("LISTEN \(EventWriter.channel)")
-        }
-        _ = try connection.waitForNotification(milliseconds: milliseconds)
+    try await session.perform { connection throws(PostgresError) in
+      // Costs nothing when the session listens already, and a new session must do it anew. Where
+      // sessions are shared (PgBouncer in transaction mode) it is lost, and the looking remains.
+      if milliseconds >= Pause.listening {
+        try connection.execute("LISTEN \(EventWriter.channel)")
       }
-    } catch { throw EventStoreError(error) }
+      _ = try connection.waitForNotification(milliseconds: milliseconds)
+    }
   }
 
   /// How long to sleep when nothing came: shortly at first, since events come in bursts and only the

@@ -36,7 +36,7 @@ package struct Subscription: Sendable {
     let parameters: [PostgresValue] = [
       .text(name), .integer(Int32(clamping: shards)), .bigint(position.number),
     ]
-    return try await store.perform { connection throws(PostgresError) in
+    return try await store.session.perform { connection throws(PostgresError) in
       Int(try connection.query(SubscriptionStatement.open, parameters).integer(0, 0))
     }
   }
@@ -81,7 +81,7 @@ package struct Subscription: Sendable {
   private func claim() async throws(EventStoreError) -> Claim? {
     let seconds = Double(lease.components.seconds) + Double(lease.components.attoseconds) / 1e18
     let parameters: [PostgresValue] = [.text(name), .text(member), .double(seconds)]
-    return try await store.perform { connection throws(PostgresError) in
+    return try await store.session.perform { connection throws(PostgresError) in
       let row = try connection.query(SubscriptionStatement.claim, parameters)
       guard row.rowCount > 0 else { return nil }
       return Claim(
@@ -98,14 +98,14 @@ package struct Subscription: Sendable {
       .text(name), .integer(Int32(clamping: claim.shard)), .bigint(claim.epoch),
       .bigint(position.number),
     ]
-    return try await store.perform { connection throws(PostgresError) in
+    return try await store.session.perform { connection throws(PostgresError) in
       try connection.query(SubscriptionStatement.release, parameters).boolean(0, 0)
     }
   }
 
   private func isDone() async throws(EventStoreError) -> Bool {
     let parameters: [PostgresValue] = [.text(name)]
-    return try await store.perform { connection throws(PostgresError) in
+    return try await store.session.perform { connection throws(PostgresError) in
       try connection.query(SubscriptionStatement.isDone, parameters).boolean(0, 0)
     }
   }

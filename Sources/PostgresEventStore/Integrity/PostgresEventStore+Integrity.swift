@@ -57,7 +57,7 @@ extension PostgresEventStore {
   }
 
   private func foundLogRow() async throws(EventStoreError) -> LogRow? {
-    try await perform { connection throws(PostgresError) in
+    try await session.perform { connection throws(PostgresError) in
       let row = try connection.query(
         IntegrityStatement.log, [.integer(PostgresEventStore.log)])
       guard row.rowCount > 0 else { return nil }
@@ -74,7 +74,7 @@ extension PostgresEventStore {
   ) async throws(EventStoreError) -> [(StreamName, ChainChecker.StreamEnd)] {
     guard !streams.isEmpty else { return [] }
     let wanted = Array(streams)
-    return try await perform { connection throws(PostgresError) in
+    return try await session.perform { connection throws(PostgresError) in
       let rows = try connection.query(
         StreamStatement.heads,
         [
@@ -94,7 +94,7 @@ extension PostgresEventStore {
   /// The table of streams must name those of the log's events and no others; and there must be no event
   /// that the log does not count.
   private func checkStreams(_ log: LogRow) async throws {
-    let fault = try await perform { connection throws(PostgresError) -> IntegrityFault? in
+    let fault = try await session.perform { connection throws(PostgresError) -> IntegrityFault? in
       let number = PostgresValue.integer(PostgresEventStore.log)
       let beyond = try connection.query(IntegrityStatement.beyondHead, [number])
       if beyond.rowCount > 0 {
@@ -126,7 +126,7 @@ extension PostgresEventStore {
   /// category would pass them over.
   private func check(_ kinds: [KindOfEvent: LogPosition]) async throws {
     let found = kinds.sorted { $0.value < $1.value }
-    let unknown = try await perform { connection throws(PostgresError) -> LogPosition? in
+    let unknown = try await session.perform { connection throws(PostgresError) -> LogPosition? in
       let rows = try connection.query(
         IntegrityStatement.unknownKind,
         [.texts(found.map(\.key.category)), .texts(found.map(\.key.type))])
@@ -139,7 +139,7 @@ extension PostgresEventStore {
 
   /// The first event that belongs to a stream or a type that is not there.
   private func nameless() async throws(EventStoreError) -> IntegrityFault? {
-    try await perform { connection throws(PostgresError) in
+    try await session.perform { connection throws(PostgresError) in
       let rows = try connection.query(
         IntegrityStatement.nameless, [.integer(PostgresEventStore.log)])
       guard rows.rowCount > 0 else { return nil }

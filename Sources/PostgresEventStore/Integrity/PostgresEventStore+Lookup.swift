@@ -4,7 +4,7 @@ internal import PostgresClient
 extension PostgresEventStore {
   /// Where an event stands; nil when the log has none with that id.
   package func position(of id: EventID) async throws(EventStoreError) -> LogPosition? {
-    try await perform { connection throws(PostgresError) in
+    try await session.perform { connection throws(PostgresError) in
       let rows = try connection.query(
         Statement.knownEvents,
         [.integer(PostgresEventStore.log), .uuids([(high: id.high, low: id.low)])])

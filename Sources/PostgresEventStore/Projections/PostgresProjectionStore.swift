@@ -14,7 +14,7 @@ package struct PostgresProjectionStore: ProjectionStore {
     of projection: ProjectionName
   ) async throws(EventStoreError) -> LogPosition {
     let parameters = PostgresProjectionStore.name(projection)
-    return try await perform { connection throws(PostgresError) in
+    return try await session.perform { connection throws(PostgresError) in
       let found = try connection.query(ProjectionStatement.checkpoint, parameters)
       return found.rowCount > 0 ? LogPosition(try found.integer(0, 0)) : .start
     }
@@ -48,7 +48,7 @@ package struct PostgresProjectionStore: ProjectionStore {
     _ statement: String, _ projection: ProjectionName, _ parameters: [PostgresValue]
   ) async throws(EventStoreError) -> [ProjectionRow] {
     let parameters = PostgresProjectionStore.name(projection) + parameters
-    return try await perform { connection throws(PostgresError) in
+    return try await session.perform { connection throws(PostgresError) in
       let found = try connection.query(statement, parameters)
       var rows: [ProjectionRow] = []
       rows.reserveCapacity(found.rowCount)
@@ -70,7 +70,7 @@ package struct PostgresProjectionStore: ProjectionStore {
     let parameters =
       PostgresProjectionStore.name(projection)
       + [.text(place?.partition ?? ""), .text(place?.key ?? ""), .bigint(Int64(limit))]
-    return try await perform { connection throws(PostgresError) in
+    return try await session.perform { connection throws(PostgresError) in
       let found = try connection.query(ProjectionStatement.places, parameters)
       var places: [ProjectionKey] = []
       for row in 0..<found.rowCount {
@@ -91,7 +91,7 @@ package struct PostgresProjectionStore: ProjectionStore {
       // Behind every name that begins so comes the prefix with its last byte raised.
       + [.text(prefix), .text(prefix + "\u{10FFFF}")]
       + (position.map { [.bigint($0.number)] } ?? [])
-    return try await perform { connection throws(PostgresError) in
+    return try await session.perform { connection throws(PostgresError) in
       let found = try connection.query(statement, parameters)
       var tally: [String: Int] = [:]
       for row in 0..<found.rowCount {
@@ -108,7 +108,7 @@ package struct PostgresProjectionStore: ProjectionStore {
     let parameters: [PostgresValue] =
       PostgresProjectionStore.name(left) + PostgresProjectionStore.name(right)
       + [.bigint(position.number), .bigint(Int64(limit))]
-    return try await perform { connection throws(PostgresError) in
+    return try await session.perform { connection throws(PostgresError) in
       let found = try connection.query(ProjectionStatement.differences, parameters)
       var first: [ProjectionKey] = []
       for row in 0..<found.rowCount {
@@ -151,21 +151,13 @@ package struct PostgresProjectionStore: ProjectionStore {
         .smallints(rows.map { Int16(clamping: $0.weight) }), .jsons(rows.map(\.data)),
       ]
     // Done twice, the second time returns false, and the caller reads what the first time wrote.
-    return try await perform { connection throws(PostgresError) in
+    return try await session.perform { connection throws(PostgresError) in
       try connection.query(ProjectionStatement.advance, parameters).boolean(0, 0)
     }
   }
 
   private static func name(_ projection: ProjectionName) -> [PostgresValue] {
     [.text(projection.name), .integer(Int32(clamping: projection.version))]
-  }
-
-  private func perform<Value: Sendable>(
-    _ work: @Sendable (PostgresConnection) throws(PostgresError) -> Value
-  ) async throws(EventStoreError) -> Value {
-    do throws(PostgresError) { return try await session.runRepeatable(work) } catch {
-      throw EventStoreError(error)
-    }
   }
 }
 

@@ -28,7 +28,7 @@ package struct PostgresSketchStore: SketchStore {
       .jsons(newest.map(\.data)), .bigints(keys.map(\.key)), .bigints(keys.map(\.position)),
     ]
     // Done twice, the second time returns false, and the caller reads what the first time wrote.
-    return try await perform { connection throws(PostgresError) in
+    return try await projections.session.perform { connection throws(PostgresError) in
       try connection.query(SketchStatement.advance, parameters).boolean(0, 0)
     }
   }
@@ -37,7 +37,7 @@ package struct PostgresSketchStore: SketchStore {
     sharing keys: [Int64], most: Int
   ) async throws(EventStoreError) -> [SketchRow] {
     guard !keys.isEmpty else { return [] }
-    return try await perform { connection throws(PostgresError) in
+    return try await projections.session.perform { connection throws(PostgresError) in
       let found = try connection.query(
         SketchStatement.sharing, [.bigints(keys), .integer(Int32(clamping: most))])
       var rows: [SketchRow] = []
@@ -49,14 +49,6 @@ package struct PostgresSketchStore: SketchStore {
             data: try found.bytes(row, 2), keys: []))
       }
       return rows
-    }
-  }
-
-  private func perform<Value: Sendable>(
-    _ work: @Sendable (PostgresConnection) throws(PostgresError) -> Value
-  ) async throws(EventStoreError) -> Value {
-    do throws(PostgresError) { return try await projections.session.runRepeatable(work) } catch {
-      throw EventStoreError(error)
     }
   }
 }

@@ -83,11 +83,9 @@ extension PostgresEventStore {
   private func events(
     after: LogPosition, through: LogPosition, by session: PostgresSession
   ) async throws(EventStoreError) -> [StoredEvent] {
-    do throws(PostgresError) {
-      return try await session.runRepeatable { connection throws(PostgresError) in
-        try reader.storedEvents(after: after, through: through, connection)
-      }
-    } catch { throw EventStoreError(error) }
+    try await session.perform { connection throws(PostgresError) in
+      try reader.storedEvents(after: after, through: through, connection)
+    }
   }
 
   /// The pages of a query, the next one read while `body` works on one.
