@@ -40,10 +40,24 @@ struct EventStoreCommand: AsyncParsableCommand {
   @Option(help: "How long the log grows for --curve.")
   var events = 5_000_000
 
+  @Option(
+    help: """
+      Let every commit of the private server wait so many microseconds more, as on a slower disk, \
+      at most 100000.
+      """)
+  var commitDelay = 0
+
   @Flag(help: "Print JSON.")
   var json = false
 
   func validate() throws {
+    guard (0...100_000).contains(commitDelay) else {
+      throw ValidationError("a commit can wait 0 to 100000 microseconds, not \(commitDelay)")
+    }
+    if db != nil, commitDelay > 0 {
+      throw ValidationError(
+        "only the private server is slowed down: leave out --db or --commit-delay")
+    }
     for name in wanted ?? [] where !EventStoreCommand.names.contains(name) {
       throw ValidationError(
         "there is no measure \(name); there are \(EventStoreCommand.names.joined(separator: ", "))")
@@ -54,7 +68,7 @@ struct EventStoreCommand: AsyncParsableCommand {
   private static var names: [String] { allComparisons.map { $0.name } + [FollowerLag.name] }
 
   func run() async throws {
-    let server = try BenchmarkServer(address: db)
+    let server = try BenchmarkServer(address: db, commitDelay: commitDelay)
     defer { server.discard() }
     let place = try server.describe()
     if curve {

@@ -13,7 +13,9 @@ final class BenchmarkServer: Sendable {
   /// The same, as a worker process is told.
   let address: String
 
-  init(address: String?) throws {
+  /// `commitDelay` is the time in microseconds that every commit waits before it is forced to the disk,
+  /// as it would on a slower disk; nobody else's server is set to that.
+  init(address: String?, commitDelay: Int = 0) throws {
     if let address {
       temporary = nil
       self.address = address
@@ -24,6 +26,12 @@ final class BenchmarkServer: Sendable {
       self.temporary = temporary
       self.address = temporary.server.url
       settings = temporary.server.settings
+      if commitDelay > 0 {
+        let connection = try PostgresConnection(settings)
+        try connection.execute("ALTER SYSTEM SET commit_delay = \(commitDelay)")
+        try connection.execute("ALTER SYSTEM SET commit_siblings = 0")
+        try connection.execute("SELECT pg_reload_conf()")
+      }
     }
   }
 
@@ -33,11 +41,14 @@ final class BenchmarkServer: Sendable {
     let row = try connection.query(
       """
       SELECT current_setting('server_version'), current_setting('fsync'),
-             current_setting('synchronous_commit'), current_setting('shared_buffers')
+             current_setting('synchronous_commit'), current_setting('shared_buffers'),
+             current_setting('commit_delay')
       """)
+    let delay = try row.text(0, 4)
     return """
       PostgreSQL \(try row.text(0, 0)), fsync \(try row.text(0, 1)), synchronous_commit \
-      \(try row.text(0, 2)), shared_buffers \(try row.text(0, 3))
+      \(try row.text(0, 2)), shared_buffers \(try row.text(0, 3))\(
+        delay == "0" ? "" : ", commit_delay \(delay) µs")
       """
   }
 
