@@ -42,6 +42,35 @@ import Testing
     #expect(try await desk.service.state(question()).state == before)
   }
 
+  @Test(arguments: ["{}", "not JSON", #"{"groups":[]}"#, #"{"groups":[["art_x","art_y"]]}"#])
+  func `of origins are held against the log as well, and healed`(damage: String) async throws {
+    let desk = try Desk()
+    var ids: [ArticleID] = []
+    for (index, line) in lines.prefix(2).enumerated() {
+      ids.append(try await desk.service.ingest(article(line, at: "\(index)")).captured.id)
+    }
+    try await desk.service.judgeOrigin(
+      of: ids[0], and: ids[1], isShared: true, by: Review(person: "anna"))
+    _ = try await desk.service.state(question())
+    #expect(try await desk.service.projectionDifferences() == [])
+    let origins = ProjectionName("origins", version: 1)
+    let row = try #require(try await desk.projections.rows(of: origins).first)
+    let head = try await desk.store.head()
+    _ = try await desk.projections.advance(
+      origins, from: head, to: head,
+      changes: [
+        .put(
+          ProjectionRow(
+            partition: row.partition, key: row.key, data: Array(damage.utf8),
+            position: row.position))
+      ],
+      rebuilding: false)
+    #expect(try await desk.service.projectionDifferences() == ["origins/groups/all"])
+    #expect(try await desk.service.rebuild().differences == 1)
+    #expect(try await desk.service.projectionDifferences() == [])
+    #expect(try await desk.projections.rows(of: origins).map(\.data) == [row.data])
+  }
+
   @Test func `have nothing to compare the first time`() async throws {
     let desk = try Desk()
     try await desk.service.ingest(article(lines[0]))

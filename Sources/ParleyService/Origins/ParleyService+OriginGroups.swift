@@ -17,6 +17,11 @@ enum OriginGroupsProjection {
       partition: partition, key: key, data: json.compactBytes, position: position)
   }
 
+  /// How a person is told of it.
+  static let place = "\(name.name)/\(partition)/\(key)"
+
+  static func isOwn(_ row: ProjectionRow) -> Bool { row.partition == partition && row.key == key }
+
   /// Nil for rows that cannot be read: then the log is.
   static func groups(in rows: [ProjectionRow]) -> OriginGroups? {
     guard let row = rows.first else { return OriginGroups() }
@@ -50,6 +55,50 @@ extension ParleyService {
       changes: groups == stored ? [] : [.put(OriginGroupsProjection.row(groups, at: position))],
       rebuilding: false)
     return groups
+  }
+
+  /// Computes the stored groups anew from the log, where they are stored at all.
+  ///
+  /// - Returns: whether they were what the log says; nil when nothing was stored.
+  func rebuildOriginGroups() async throws -> Bool? {
+    for _ in 1...100 {
+      let position = try await projections.checkpoint(of: OriginGroupsProjection.name)
+      guard position > .start else { return nil }
+      let (stored, groups) = try await storedAndTrueGroups(at: position)
+      let isDone = try await projections.advance(
+        OriginGroupsProjection.name, from: position, to: position,
+        changes: [.put(OriginGroupsProjection.row(groups, at: position))], rebuilding: true)
+      let after = try await projections.checkpoint(of: OriginGroupsProjection.name)
+      if isDone, after == position { return stored == groups }
+    }
+    throw EventStoreError.refused(
+      reason:
+        "the stored projection \(OriginGroupsProjection.name) belongs to a newer parley; update this one"
+    )
+  }
+
+  /// Whether the stored groups are what the log says at their own position; so they are where none are
+  /// stored.
+  func originGroupsAreRight() async throws -> Bool {
+    while true {
+      let position = try await projections.checkpoint(of: OriginGroupsProjection.name)
+      guard position > .start else { return true }
+      let (stored, groups) = try await storedAndTrueGroups(at: position)
+      let after = try await projections.checkpoint(of: OriginGroupsProjection.name)
+      // What another process wrote meanwhile is no fault.
+      if stored == groups || after == position { return stored == groups }
+    }
+  }
+
+  private func storedAndTrueGroups(
+    at position: LogPosition
+  ) async throws -> (stored: OriginGroups?, groups: OriginGroups) {
+    let rows = try await projections.rows(of: OriginGroupsProjection.name)
+    let isAlone = rows.allSatisfy(OriginGroupsProjection.isOwn) && rows.count <= 1
+    return (
+      isAlone ? OriginGroupsProjection.groups(in: rows) : nil,
+      try await originIndex(through: position).groups
+    )
   }
 
   /// The links on file at a position; of the whole log when there is none.

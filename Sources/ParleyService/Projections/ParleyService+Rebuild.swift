@@ -34,6 +34,9 @@ extension ParleyService {
       // Another process may have followed the log further meanwhile: then so must the shadow.
       if try await projections.install(claims, as: ClaimsProjection.name, at: head) {
         _ = try await projections.install(positions, as: PositionRows.name, at: head)
+        if try await rebuildOriginGroups() == false {
+          report.differences = (report.differences ?? 0) + 1
+        }
         return report
       }
     }
@@ -97,6 +100,7 @@ extension ParleyService {
     differing.formUnion(try await strangers(besides: known))
     var names = differing.map { "\($0.partition)/\($0.key)" }
     names += try await positionDifferences()
+    if try await !originGroupsAreRight() { names.append(OriginGroupsProjection.place) }
     return names.sorted()
   }
 
