@@ -33,6 +33,8 @@ package struct StatusAnswer: Sendable, Equatable {
   package var openExchange: ExchangeRow?
   package var mediators: [MediatorRow]
   package var parties: [PartyLine]
+  /// Claims within the bounds that count for nothing: withdrawn by their outlets, or retracted.
+  package var takenBack: [ClaimRecord]
   /// What the confidence in each stand is judged by.
   package var corroboration: Corroboration
   package var receipt: Receipt
@@ -41,9 +43,10 @@ package struct StatusAnswer: Sendable, Equatable {
   package static let staleAfterDays = 21
 
   package init(
-    state: NegotiationState, rule: CeasefireRule, corroboration: Corroboration = Corroboration(),
-    receipt: Receipt
+    state: NegotiationState, rule: CeasefireRule, takenBack: [ClaimRecord] = [],
+    corroboration: Corroboration = Corroboration(), receipt: Receipt
   ) {
+    self.takenBack = takenBack
     self.corroboration = corroboration
     negotiation = state.negotiation
     let verdict = state.verdict(under: rule)

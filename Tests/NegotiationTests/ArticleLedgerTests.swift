@@ -70,11 +70,49 @@ private func standing(_ events: [ArticleEvent]) -> [String] {
       standing(
         [.captured(version(1))] + run([claim("a"), claim("b")]) + [.revised(version(2))]
           + run([claim("b")], over: 2))
-        == ["b current"])
+        == ["a withdrawn", "b current"])
     #expect(
       standing([.captured(version(1))] + run([claim("a")]) + [.revised(version(2))]) == [
         "a withdrawn"
       ])
+  }
+
+  @Test func `knows which version withdrew a claim, and shows the one that carried it`() {
+    func told(_ number: Int, _ text: String) -> ArticleVersion {
+      .made(article, number: number, text: text)
+    }
+    let quote = claim("a").quote.exact
+    var events: [ArticleEvent] = [
+      .captured(told(1, "It was said: \(quote).")), .revised(told(2, "Then: \(quote).")),
+    ]
+    events += run([claim("a")], over: 2)
+    events.append(.revised(told(3, "Nothing was said.")))
+    events.append(.revised(told(4, "Nothing at all.")))
+    events += run([], over: 4)
+    let record = ledger(events).records.first
+    #expect(record?.status == .withdrawn)
+    #expect(record?.withdrawal?.version == 3)
+    #expect(record?.withdrawal?.position == LogPosition(5))
+    #expect(record?.article.version == 2)
+    #expect(ledger(events).withdrawals(after: 2, through: 3).map(\.claim.id.text) == ["a"])
+    #expect(ledger(events).withdrawals(after: 3, through: 4).isEmpty)
+    #expect(ledger(events).claims(ofVersion: 2).map(\.id.text) == ["a"])
+  }
+
+  @Test func `takes a claim for current again when the outlet brings its words back`() {
+    var events: [ArticleEvent] = [.captured(version(1))] + run([claim("a")])
+    events += [.revised(version(2))] + run([], over: 2)
+    events += [.revised(version(3))] + run([claim("a")], over: 3)
+    #expect(standing(events) == ["a current"])
+    #expect(ledger(events).records.first?.withdrawal == nil)
+    #expect(ledger(events).withdrawals(after: 1, through: 2).map(\.claim.id.text) == ["a"])
+  }
+
+  @Test func `lets a retracted article take its withdrawn claims with it`() {
+    var events: [ArticleEvent] = [.captured(version(1))] + run([claim("a")])
+    events += [.revised(version(2))] + run([], over: 2)
+    events.append(.articleRetracted(by: anna))
+    #expect(standing(events) == ["a retracted"])
   }
 
   @Test func `remembers which words the outlet took back, and with which version`() {

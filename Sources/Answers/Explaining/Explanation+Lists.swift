@@ -90,7 +90,10 @@ extension Explanation {
   /// Where one claim comes from.
   package static func claim(_ record: ClaimRecord) -> Explanation {
     Explanation(
-      "\(record.claim.id)", lines: ["status: \(record.status.rawValue)"], records: [record])
+      "\(record.claim.id)",
+      lines: ["status: \(record.status.rawValue)"]
+        + (record.whyUnused.map { ["not used: \($0)"] } ?? []),
+      records: [record])
   }
 }
 

@@ -25,8 +25,8 @@ package struct ArticleLedger: Sendable, Equatable {
 
   package private(set) var versions: [ArticleVersion] = []
   package private(set) var runs: [ExtractionRun] = []
-  /// Claims that the outlet took back without a word: what it changed their words into came in as the
-  /// version of that number.
+  /// Claims that the outlet took back without a word, by the number of the version that changed their
+  /// words into others; also those that a later version brought back.
   package private(set) var takenBack: [Int: [ClaimRecord]] = [:]
   package private(set) var capturedAt: Timestamp?
   package private(set) var retraction: Review?
@@ -44,6 +44,8 @@ package struct ArticleLedger: Sendable, Equatable {
   private var asFound: [String: [Finding]] = [:]
   /// What each judged claim was before each judgement, the latest last.
   private var before: [ClaimID: [BeforeJudgement]] = [:]
+  /// Where the log took each version, in their order.
+  private var arrivals: [Withdrawal] = []
 
   package init() {}
 
@@ -70,6 +72,8 @@ package struct ArticleLedger: Sendable, Equatable {
     case .captured(let version), .revised(let version):
       versions.append(version)
       capturedAt = capturedAt ?? recordedAt
+      arrivals.append(
+        Withdrawal(version: version.number, position: position, recordedAt: recordedAt))
     case .claimExtracted(let claim, let version):
       pending[claim.extractor.name, default: []].append(
         Finding(claim: claim, version: version, position: position, recordedAt: recordedAt))
@@ -143,7 +147,7 @@ package struct ArticleLedger: Sendable, Equatable {
   private mutating func noteTakenBack(
     _ dropped: [Finding], by run: ExtractionRun, _ found: [Finding]
   ) {
-    guard let summary, dropped.contains(where: { $0.version < run.version }),
+    guard dropped.contains(where: { $0.version < run.version }),
       let text = versions.last(where: { $0.number == run.version })?.text
     else { return }
     let again = Set(found.map(\.claim.id))
@@ -152,11 +156,22 @@ package struct ArticleLedger: Sendable, Equatable {
         && !text.contains(finding.claim.quote.exact)
     }
     for finding in gone {
-      takenBack[run.version, default: []].append(
-        ClaimRecord(
-          claim: finding.claim, article: summary, status: .withdrawn, review: nil,
-          position: finding.position, recordedAt: finding.recordedAt))
+      guard let record = withdrawn(finding), let withdrawal = record.withdrawal else { continue }
+      takenBack[withdrawal.version, default: []].append(record)
     }
+  }
+
+  /// The claim as the version said it that last carried it; nil when no version did.
+  private func withdrawn(_ finding: Finding) -> ClaimRecord? {
+    guard let carrier = versions.last(where: { $0.number == finding.version }), let capturedAt
+    else { return nil }
+    let later = versions.filter { $0.number > finding.version }
+    let number =
+      later.first { !$0.text.contains(finding.claim.quote.exact) }?.number ?? newest?.number
+    return ClaimRecord(
+      claim: finding.claim, article: ArticleSummary(carrier, recordedAt: capturedAt),
+      status: .withdrawn, review: nil, position: finding.position,
+      recordedAt: finding.recordedAt, withdrawal: arrivals.last { $0.version == number })
   }
 
   private mutating func correct(_ claim: Claim, position: LogPosition, recordedAt: Timestamp) {
@@ -176,24 +191,58 @@ package struct ArticleLedger: Sendable, Equatable {
     return ArticleSummary(newest, recordedAt: capturedAt)
   }
 
-  /// The claims as they stand, in the order of their ids.
+  /// The claims as they stand and those that the outlet took back, in the order of their ids.
   package var records: [ClaimRecord] {
     guard let summary else { return [] }
-    return
-      standing
-      .map { finding in
-        let judgement = judgements[finding.claim.id]
+    let standing = standing
+    let ids = Set(standing.map(\.claim.id))
+    let records = standing.map { finding in
+      guard finding.version != newest?.number, let record = withdrawn(finding) else {
         return ClaimRecord(
-          claim: finding.claim, article: summary, status: status(of: finding, judgement),
-          review: judgement?.review, position: max(finding.position, judgement?.position ?? .start),
-          recordedAt: finding.recordedAt)
+          claim: finding.claim, article: summary, status: .current, review: nil,
+          position: finding.position, recordedAt: finding.recordedAt)
       }
-      .sorted { $0.claim.id < $1.claim.id }
+      return record
+    }
+    let gone = lastTakenBack.filter { !ids.contains($0.claim.id) }
+    return (records + gone).map { judged($0) }.sorted { $0.claim.id < $1.claim.id }
+  }
+
+  /// What people said of the claim and of its article.
+  private func judged(_ record: ClaimRecord) -> ClaimRecord {
+    let judgement = judgements[record.claim.id]
+    let isRetracted = retraction != nil || judgement?.isRetraction == true
+    return ClaimRecord(
+      claim: record.claim, article: record.article,
+      status: isRetracted ? .retracted : record.status, review: judgement?.review,
+      position: max(record.position, judgement?.position ?? .start),
+      recordedAt: record.recordedAt, withdrawal: record.withdrawal)
+  }
+
+  /// The claims that were taken back, each as it was the last time.
+  private var lastTakenBack: [ClaimRecord] {
+    var seen: Set<ClaimID> = []
+    return takenBack.sorted { $0.key > $1.key }.flatMap(\.value)
+      .filter { seen.insert($0.claim.id).inserted }
+  }
+
+  /// The claims that versions after one and up to another took back, in the order of the versions.
+  package func withdrawals(after older: Int, through newer: Int) -> [ClaimRecord] {
+    let silently = takenBack.sorted { $0.key < $1.key }.flatMap(\.value)
+    let known = Set(silently.map(\.claim.id))
+    // Those that a person had judged stay among the claims.
+    let judged = records.filter { $0.withdrawal != nil && !known.contains($0.claim.id) }
+    return (silently + judged).filter { record in
+      record.withdrawal.map { $0.version > older && $0.version <= newer } ?? false
+    }
   }
 
   /// The claims on file whose quotes were cut from that version's text.
   package func claims(ofVersion number: Int) -> [Claim] {
-    standing.filter { $0.version == number }.map(\.claim).sorted { $0.id < $1.id }
+    let gone = takenBack.values.joined().filter { $0.article.version == number }.map(\.claim)
+    let found = standing.filter { $0.version == number }.map(\.claim)
+    let ids = Set(found.map(\.id))
+    return (found + gone.filter { !ids.contains($0.id) }).sorted { $0.id < $1.id }
   }
 
   /// Each claim once: where two extractors found the same, that of the newest text and of the first
@@ -203,11 +252,6 @@ package struct ArticleLedger: Sendable, Equatable {
       .sorted { ($1.version, $0.position) < ($0.version, $1.position) }
     var seen: Set<ClaimID> = []
     return ordered.filter { seen.insert($0.claim.id).inserted }
-  }
-
-  private func status(of finding: Finding, _ judgement: Judgement?) -> ClaimRecord.Status {
-    if retraction != nil || judgement?.isRetraction == true { return .retracted }
-    return finding.version == newest?.number ? .current : .withdrawn
   }
 }
 

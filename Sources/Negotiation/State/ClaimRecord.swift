@@ -62,6 +62,19 @@ package struct ArticleSummary: Sendable, Equatable {
   package var outletOrID: String { outlet ?? id.text }
 }
 
+/// The version of an article that no longer has the words of a claim, and when the log took it.
+package struct Withdrawal: Sendable, Hashable {
+  package var version: Int
+  package var position: LogPosition
+  package var recordedAt: Timestamp
+
+  package init(version: Int, position: LogPosition, recordedAt: Timestamp) {
+    self.version = version
+    self.position = position
+    self.recordedAt = recordedAt
+  }
+}
+
 /// A claim with what the log knows about it at some position.
 ///
 /// A state holds each record in many places, so the record is a reference to what it holds, and what
@@ -82,6 +95,7 @@ package struct ClaimRecord: Sendable {
     var review: Review?
     var position: LogPosition
     var recordedAt: Timestamp
+    var withdrawal: Withdrawal?
   }
 
   private final class Storage: Sendable {
@@ -131,14 +145,19 @@ package struct ClaimRecord: Sendable {
     set { change { $0.recordedAt = newValue } }
   }
 
+  /// Where the outlet's text no longer has the words; nil while it has them.
+  ///
+  /// `article` is then the version that carried them.
+  package var withdrawal: Withdrawal? { storage.content.withdrawal }
+
   package init(
     claim: Claim, article: ArticleSummary, status: Status, review: Review?,
-    position: LogPosition, recordedAt: Timestamp
+    position: LogPosition, recordedAt: Timestamp, withdrawal: Withdrawal? = nil
   ) {
     storage = Storage(
       Content(
         claim: claim, article: article, status: status, review: review, position: position,
-        recordedAt: recordedAt))
+        recordedAt: recordedAt, withdrawal: withdrawal))
   }
 
   private mutating func change(_ edit: (inout Content) -> Void) {

@@ -12,6 +12,24 @@ package enum ExplanationSubject: Sendable, Equatable {
   case contradiction(String)
   case stance(PartyID, Subject)
   case claim(String)
+
+  /// Whether the claim bears on it.
+  func concerns(_ record: ClaimRecord) -> Bool {
+    switch self {
+    case .ceasefire: record.claim.statement.topic == .ceasefire
+    case .talks: record.claim.statement.topic == .talks
+    case .exchanges: record.claim.statement.topic == .exchange
+    case .mediator(let party):
+      if case .mediation(let statement) = record.claim.statement {
+        statement.mediator == party
+      } else {
+        false
+      }
+    case .stance(let party, let subject):
+      record.stances.contains { $0.party == party && $0.subject == subject }
+    case .claim, .contradiction: false
+    }
+  }
 }
 
 extension ParleyService {
@@ -61,23 +79,25 @@ extension ParleyService {
   ) async throws -> (explanation: Explanation, receipt: Receipt) {
     switch subject {
     case .ceasefire:
-      let (state, receipt) = try await state(question, rule: rule)
-      return (.ceasefire(state, rule: rule), receipt)
-    case .stance(let party, let subject):
-      let (state, receipt) = try await state(question)
-      let corroboration = try await corroboration(asOf: question.asOf)
+      let (state, takenBack, receipt) = try await stateAndTakenBack(question, rule: rule)
       return (
-        .stance(state, party: party, subject: subject, corroboration: corroboration), receipt
+        .ceasefire(state, rule: rule).setting(aside: takenBack.filter(subject.concerns)), receipt
       )
+    case .stance(let party, let key):
+      let (state, takenBack, receipt) = try await stateAndTakenBack(question)
+      let explanation = Explanation.stance(
+        state, party: party, subject: key,
+        corroboration: try await corroboration(asOf: question.asOf))
+      return (explanation.setting(aside: takenBack.filter(subject.concerns)), receipt)
     case .talks:
-      let (state, receipt) = try await state(question)
-      return (.talks(state), receipt)
+      let (state, takenBack, receipt) = try await stateAndTakenBack(question)
+      return (.talks(state).setting(aside: takenBack.filter(subject.concerns)), receipt)
     case .exchanges:
-      let (state, receipt) = try await state(question)
-      return (.exchanges(state), receipt)
+      let (state, takenBack, receipt) = try await stateAndTakenBack(question)
+      return (.exchanges(state).setting(aside: takenBack.filter(subject.concerns)), receipt)
     case .mediator(let party):
-      let (state, receipt) = try await state(question)
-      return (.mediator(state, party), receipt)
+      let (state, takenBack, receipt) = try await stateAndTakenBack(question)
+      return (.mediator(state, party).setting(aside: takenBack.filter(subject.concerns)), receipt)
     case .contradiction(let id):
       let (state, receipt) = try await state(question)
       let found = state.contradictions.filter { $0.id.hasPrefix(id) }

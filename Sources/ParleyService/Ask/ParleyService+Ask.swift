@@ -8,6 +8,14 @@ extension ParleyService {
   package func state(
     _ question: Question, rule: CeasefireRule? = nil
   ) async throws -> (state: NegotiationState, receipt: Receipt) {
+    let (state, _, receipt) = try await stateAndTakenBack(question, rule: rule)
+    return (state, receipt)
+  }
+
+  /// The state that a question sees, and the claims within its bounds that were taken back.
+  package func stateAndTakenBack(
+    _ question: Question, rule: CeasefireRule? = nil
+  ) async throws -> (state: NegotiationState, takenBack: [ClaimRecord], receipt: Receipt) {
     let (records, negotiation, position) = try await visibleRecords(question)
     let definition = reference.negotiations.negotiation(negotiation)
     let state = NegotiationState(
@@ -15,7 +23,9 @@ extension ParleyService {
       visibility: question.visibility)
     let receipt = Receipt(
       of: state, position: position, rule: rule?.name, projection: "\(ClaimsProjection.name)")
-    return (state, receipt)
+    let takenBack = NegotiationState.takenBack(
+      records, of: negotiation, under: question.visibility)
+    return (state, takenBack, receipt)
   }
 
   /// The claims of one negotiation as the log knew them, not bounded by the world's clock, and the

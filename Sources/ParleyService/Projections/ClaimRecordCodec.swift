@@ -31,6 +31,9 @@ extension ClaimRecord {
       "claim": claim.json(quoteBytes: true), "status": .string(status.rawValue),
       "review": review.map { ["by": .string($0.person), "reason": JSONValue($0.reason)] } ?? .null,
       "position": .integer(position.number), "recorded_at": .string(recordedAt.description),
+      // The row has the newest version, and this is an older one.
+      "article": withdrawal == nil ? .null : article.json,
+      "withdrawal": withdrawal?.json ?? .null,
     ]
     return stored.withoutNulls
   }
@@ -41,9 +44,31 @@ extension ClaimRecord {
       review = Review(
         person: try reviewer.string("by"), reason: try reviewer.optionalString("reason"))
     }
+    var withdrawal: Withdrawal?
+    var article = article
+    if let withdrawn = try reader.optionalReader("withdrawal") {
+      withdrawal = try Withdrawal(reader: withdrawn)
+      article = try ArticleSummary(reader: try reader.reader("article"))
+    }
     self.init(
       claim: try Claim(reader: try reader.reader("claim")), article: article,
       status: try reader.word("status"), review: review,
+      position: LogPosition(Int64(try reader.integer("position"))),
+      recordedAt: try Timestamp.read(reader, "recorded_at"), withdrawal: withdrawal)
+  }
+}
+
+extension Withdrawal {
+  fileprivate var json: JSONValue {
+    [
+      "version": JSONValue(version), "position": .integer(position.number),
+      "recorded_at": .string(recordedAt.description),
+    ]
+  }
+
+  fileprivate init(reader: MemberReader) throws(DecodingFailure) {
+    self.init(
+      version: try reader.integer("version"),
       position: LogPosition(Int64(try reader.integer("position"))),
       recordedAt: try Timestamp.read(reader, "recorded_at"))
   }

@@ -6,7 +6,8 @@ package import Negotiation
 /// article ledgers, by negotiation.
 ///
 /// Partition `articles` has one row an article; partition `claims/<negotiation>` has one row for
-/// every article that speaks of that negotiation, with its claims. Rows keep what they said before.
+/// every article that speaks of that negotiation, with its claims and those that its outlet took back.
+/// Rows keep what they said before.
 package enum ClaimsProjection {
   package static let name = ProjectionName("claims", version: 1)
 

@@ -12,6 +12,8 @@ package enum ReviewRefusal: Error, Sendable, Equatable {
   case changesNothing(ClaimID)
   case alreadyRetracted(String)
   case nothingToUndo(String)
+  /// The outlet's newest text does not carry it.
+  case withdrawn(String, version: Int)
 }
 
 extension ReviewRefusal: CustomStringConvertible {
@@ -26,6 +28,8 @@ extension ReviewRefusal: CustomStringConvertible {
     case .changesNothing(let id): "\(id) says so already; nothing was stored"
     case .alreadyRetracted(let id): "\(id) is retracted already; nothing was stored"
     case .nothingToUndo(let id): "no judgement on \(id) stands; nothing was stored"
+    case .withdrawn(let id, let version):
+      "\(id) was withdrawn by its outlet with version \(version) and counts no more; nothing was stored"
     }
   }
 }

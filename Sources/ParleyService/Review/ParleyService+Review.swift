@@ -30,6 +30,9 @@ extension ParleyService {
   ) async throws -> ReviewReport {
     let (record, ledger) = try await claim(id)
     let claim = record.claim
+    if let withdrawal = record.withdrawal, judgement != .undo {
+      throw ReviewRefusal.withdrawn(claim.id.text, version: withdrawal.version)
+    }
     let event: ArticleEvent
     switch judgement {
     case .confirm: event = .claimConfirmed(claim.id, by: review)

@@ -32,11 +32,22 @@ extension StatusAnswer {
         mediators.prefix(6).map { "\(wording.name($0.mediator)) \($0.stage.rawValue)" }
           .joined(separator: " · ")
       ))
+    if !takenBack.isEmpty { lines.append(("Taken back", takenBackLine)) }
     return lines.map { name, value in
       let shown = value.isEmpty ? "no claim" : value
       return
         "\(name.padded(toWidth: 11))\(device.width.map { shown.wrapped(to: $0 - 11, indent: 11) } ?? shown)\n"
     }.joined()
+  }
+
+  private var takenBackLine: String {
+    let withdrawn = takenBack.count { $0.status == .withdrawn }
+    let retracted = takenBack.count - withdrawn
+    let parts = [
+      withdrawn > 0 ? "\(withdrawn) withdrawn by outlets" : nil,
+      retracted > 0 ? "\(retracted) retracted by reviewers" : nil,
+    ]
+    return parts.compactMap { $0 }.joined(separator: ", ") + "; see parley claims --all"
   }
 
   private func ceasefireLine(_ wording: Wording, _ device: TextDevice) -> String {

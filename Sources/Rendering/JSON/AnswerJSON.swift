@@ -70,7 +70,7 @@ extension StatusAnswer {
             "last_heard": JSONValue(line.lastHeard?.description),
           ]
         }),
-      "receipt": receipt.json,
+      "taken_back": takenBack.ids, "receipt": receipt.json,
     ]
   }
 }

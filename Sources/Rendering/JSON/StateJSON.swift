@@ -1,3 +1,4 @@
+internal import Answers
 internal import Chronology
 internal import EventSourcing
 package import JSON
@@ -10,6 +11,14 @@ extension ClaimRecord {
     object["status"] = .string(status.rawValue)
     object["review"] =
       review.map { ["by": .string($0.person), "reason": JSONValue($0.reason)] } ?? .null
+    object["withdrawal"] =
+      withdrawal.map {
+        [
+          "version": JSONValue($0.version), "position": .integer($0.position.number),
+          "recorded_at": .string($0.recordedAt.description),
+        ]
+      } ?? .null
+    object["unused"] = JSONValue(whyUnused)
     object["article"] = [
       "id": .string(article.id.text), "version": JSONValue(article.version),
       "title": JSONValue(article.title), "outlet": JSONValue(article.outlet),

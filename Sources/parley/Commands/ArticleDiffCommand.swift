@@ -38,10 +38,7 @@ extension ArticlesCommand {
       let newer = try version(to ?? newest, of: ledger)
       let older = try version(from ?? max(1, newer.number - 1), of: ledger)
       let diff = WordDiff(from: older.text, to: newer.text)
-      let between = ledger.takenBack.filter { $0.key > older.number && $0.key <= newer.number }
-      let withdrawn =
-        between.sorted { $0.key < $1.key }.flatMap(\.value)
-        + ledger.records.filter { $0.status == .withdrawn }
+      let withdrawn = ledger.withdrawals(after: older.number, through: newer.number)
       let wording = Wording(service.reference)
       output.show(
         receipt: nil, wording: wording,

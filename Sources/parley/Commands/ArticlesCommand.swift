@@ -118,7 +118,10 @@ struct ArticlesCommand: AsyncParsableCommand {
       text += "\(summary.published?.description ?? "unknown") · \(summary.language)\n"
       if let url = summary.url { text += "\(safeForTerminal(url))\n" }
       for version in ledger.versions {
-        text += "version \(version.number): sha256 \(version.sha256)\n"
+        text += "version \(version.number): sha256 \(version.sha256)"
+        let gone = ledger.withdrawals(after: version.number - 1, through: version.number).count
+        if gone > 0 { text += ", which took back \(gone) claim\(gone == 1 ? "" : "s")" }
+        text += "\n"
       }
       for run in ledger.runs {
         text += "read by \(run.extractor): \(run.accepted) claims, \(run.refused.count) refused\n"
@@ -127,7 +130,12 @@ struct ArticlesCommand: AsyncParsableCommand {
         text += "retracted by \(safeForTerminal(retraction.person))\n"
       }
       text += "\n"
-      for record in claims { text += record.claim.lines(wording, device) }
+      for record in claims {
+        text += record.claim.lines(wording, device)
+        if let why = record.whyUnused {
+          text += "    " + device.set("not used: \(safeForTerminal(why))", .warning) + "\n"
+        }
+      }
       text += "\n"
       for paragraph in (ledger.newest?.text ?? "").split(separator: "\n") {
         text += safeForTerminal(String(paragraph)) + "\n\n"

@@ -24,7 +24,11 @@ struct ClaimsCommand: AsyncParsableCommand {
       discussion: """
           parley claims list --party russia --topic ceasefire
           parley claims list --since 2025-05-01 --json
+          parley claims list --all
         """)
+
+    @Flag(help: "Also what outlets withdrew and people retracted, and why each is not used.")
+    var all = false
 
     @OptionGroup var filter: FilterOptions
     @OptionGroup var bounds: QuestionOptions
@@ -37,26 +41,33 @@ struct ClaimsCommand: AsyncParsableCommand {
       try self.filter.check(now: now)
       let service = try await Wiring.service(database)
       let filter = try filter.filter(service, now: now)
-      let (state, receipt) = try await service.state(question)
-      let records = state.records.filter { filter.includes($0) }
+      let (state, takenBack, receipt) = try await service.stateAndTakenBack(question)
+      let onFile =
+        all ? (state.records + takenBack).sorted(by: ClaimRecord.countsBefore) : state.records
+      let records = onFile.filter { filter.includes($0) }
       let wording = Wording(service.reference)
       output.show(
         receipt: receipt, wording: wording,
         json: { ["claims": .array(records.map(\.json)), "receipt": receipt.json] },
-        text: { List.table(records, wording).text($0) })
+        text: { List.table(records, wording, isWhole: all).text($0) })
     }
 
-    private static func table(_ records: [ClaimRecord], _ wording: Wording) -> Table {
-      var table = Table(["DATE", "CLAIM", "WHAT", "PARTIES", "SAID BY", "QUOTE"])
+    private static func table(
+      _ records: [ClaimRecord], _ wording: Wording, isWhole: Bool
+    ) -> Table {
+      var table = Table(
+        ["DATE", "CLAIM", "WHAT", "PARTIES", "SAID BY"] + (isWhole ? ["NOT USED"] : []) + ["QUOTE"])
       for record in records {
         let statement = record.claim.statement
         let about = record.claim.isAboutOther ? " (about another)" : ""
-        table.add([
-          .init(record.effectiveFrom.day.description), .init(record.claim.id.text),
-          .init("\(statement.topic.rawValue)/\(statement.action)\(about)"),
-          .init(wording.names(record.claim.parties)), .init(wording.voice(record)),
-          .init(record.quoteLine(width: 400), .faint),
-        ])
+        let why = safeForTerminal(record.whyUnused ?? "-")
+        table.add(
+          [
+            .init(record.effectiveFrom.day.description), .init(record.claim.id.text),
+            .init("\(statement.topic.rawValue)/\(statement.action)\(about)"),
+            .init(wording.names(record.claim.parties)), .init(wording.voice(record)),
+          ] + (isWhole ? [.init(why, .warning)] : [])
+            + [.init(record.quoteLine(width: 400), .faint)])
       }
       return table
     }
@@ -105,6 +116,7 @@ struct ClaimsCommand: AsyncParsableCommand {
       text += "  bytes     sha256 \(article.sha256)\n"
       text += "  log       seq:\(record.position), recorded \(record.recordedAt.minutes), "
       text += "\(record.claim.extractor), \(record.status.rawValue)\n"
+      if let why = record.whyUnused { text += "  not used  \(safeForTerminal(why))\n" }
       if let review = record.review {
         text +=
           "  review    \(safeForTerminal(review.person)): \(safeForTerminal(review.reason ?? "-"))\n"

@@ -34,10 +34,11 @@ struct StatusCommand: AsyncParsableCommand {
     question.negotiation = slug ?? question.negotiation
     let service = try await Wiring.service(database)
     let rule = try await service.rule(rule, asOf: question.asOf)
-    let (state, receipt) = try await service.state(question, rule: rule)
+    let (state, takenBack, receipt) = try await service.stateAndTakenBack(question, rule: rule)
     let corroboration = try await service.corroboration(asOf: .position(receipt.position))
     let answer = StatusAnswer(
-      state: state, rule: rule, corroboration: corroboration, receipt: receipt)
+      state: state, rule: rule, takenBack: takenBack, corroboration: corroboration,
+      receipt: receipt)
     let wording = Wording(service.reference)
     output.show(
       receipt: receipt, wording: wording, json: { answer.json },

@@ -57,7 +57,7 @@ struct FailureReport {
     case let review as ReviewRefusal:
       let status: ExitStatus =
         switch review {
-        case .changesNothing, .alreadyRetracted, .nothingToUndo: .negative
+        case .changesNothing, .alreadyRetracted, .nothingToUndo, .withdrawn: .negative
         case .fixedMember, .notAnEdit, .unfit: .failure
         }
       (self.status, message, isAnswer) = (status, "error: \(review)", false)
