@@ -14,6 +14,11 @@ package protocol CaptureStore: Sendable {
   /// Those of the digests that nothing is kept under.
   func missing(_ digests: [SHA256Digest]) async throws(EventStoreError) -> [SHA256Digest]
 
+  /// Those of the digests that an imported log names and that nothing was ever kept under here.
+  ///
+  /// What is missing and not among them was lost.
+  func owed(_ digests: [SHA256Digest]) async throws(EventStoreError) -> [SHA256Digest]
+
   /// The digests on file in their order, behind one, at most `limit`.
   func digests(
     after: SHA256Digest?, limit: Int
@@ -40,11 +45,22 @@ extension CaptureStore {
 /// Captures in memory, for tests and for what is not to be stored.
 package actor InMemoryCaptureStore: CaptureStore {
   private var captures: [SHA256Digest: PackedCapture] = [:]
+  private var debts: Set<SHA256Digest> = []
 
   package init() {}
 
   package func keep(_ capture: PackedCapture) async throws(EventStoreError) {
     if captures[capture.digest] == nil { captures[capture.digest] = capture }
+    debts.remove(capture.digest)
+  }
+
+  /// Notes what an imported log names.
+  package func owe(_ digests: [SHA256Digest]) {
+    debts.formUnion(digests.filter { captures[$0] == nil })
+  }
+
+  package func owed(_ digests: [SHA256Digest]) async throws(EventStoreError) -> [SHA256Digest] {
+    digests.filter { debts.contains($0) }
   }
 
   package func capture(

@@ -103,6 +103,68 @@ import Testing
     #expect(mended == (sql.hasPrefix("DELETE") ? 0 : 1))
   }
 
+  /// The desk's log in another database, without the captured bytes.
+  private func copy() async throws -> Desk {
+    let log = desk.folder + "/log.jsonl"
+    try #require(try await desk.parley("export", "events", log).status == 0)
+    let other = try Desk(.bare)
+    let imported = try await other.parley("import", "events", log)
+    #expect(imported.errors.contains("2 captured contents that are not in it"), "\(imported)")
+    return other
+  }
+
+  @Test func `follow an exported log by themselves`() async throws {
+    try await take("page.html", Texts.page)
+    try await take("letter.eml", Self.mail)
+    let evidence = desk.folder + "/evidence"
+    let exported = try await desk.parley("articles", "export", "--all", "--to", evidence)
+    #expect(exported.status == 0, "\(exported)")
+    let other = try await copy()
+    // What was never handed in is not lost.
+    let verified = try await other.parley("verify")
+    #expect(verified.status == 0, "\(verified)")
+    #expect(verified.output.contains("2 captured contents that the imported log names"))
+    #expect(verified.output.contains("parley articles import FOLDER"))
+    let checked = try await other.parley("articles", "check", "--all", "--json")
+    #expect(checked.status == 0, "\(checked)")
+    #expect(try checked.json["verdicts"]?["not-handed-in"] == 2)
+    #expect(try await other.parley("doctor").output.contains("! captures"))
+
+    try Files.write(Array("A note of anna's.".utf8), to: evidence + "/note.txt")
+    let taken = try await other.parley("articles", "import", evidence, "--json")
+    #expect(taken.status == 0, "\(taken)")
+    #expect(try taken.json["kept"] == 2)
+    #expect(try taken.json["unnamed"] == 1)
+    #expect(try taken.json["missing"] == 0)
+    #expect(try await other.parley("verify").output.contains("2 captured contents, "))
+    #expect(try await other.parley("articles", "import", evidence, "--json").json["known"] == 2)
+    #expect(try other.texts("SELECT sha256 FROM v1.owed_captures").isEmpty)
+    #expect(try other.texts("SELECT count(*)::text FROM v1.captures") == ["2"])
+    // From now on they can be lost.
+    try other.execute(
+      "ALTER TABLE parley.capture DISABLE TRIGGER USER; DELETE FROM parley.capture")
+    #expect(try await other.parley("verify").status == 1)
+    #expect(try await other.parley("doctor").status == 1)
+  }
+
+  @Test func `are not taken from a file that was changed since it was exported`() async throws {
+    try await take("page.html", Texts.page)
+    try await take("letter.eml", Self.mail)
+    let evidence = desk.folder + "/evidence"
+    let exported = try await desk.parley("articles", "export", "--all", "--to", evidence, "--json")
+    let files = try exported.json["files"]?.array?.compactMap(\.string) ?? []
+    let changed = try #require(files.first)
+    try Files.write(Files.read(changed) + [0x20], to: changed)
+    let other = try await copy()
+    let taken = try await other.parley("articles", "import", evidence, "--json")
+    #expect(taken.status == 3, "\(taken)")
+    #expect(taken.errors.contains("not the bytes that were exported under this name"), "\(taken)")
+    #expect(try taken.json["kept"] == 1)
+    #expect(try taken.json["missing"] == 1)
+    let absent = try await other.parley("articles", "import", desk.folder + "/none")
+    #expect(absent.status == 2, "\(absent)")
+  }
+
   @Test func `are asked for by name`() async throws {
     try await take("a.txt", Texts.statement)
     for command in ["check", "export"] {

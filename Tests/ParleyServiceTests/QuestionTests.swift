@@ -169,7 +169,7 @@ private let hint =
     let checks = try await desk.service.healthChecks()
     #expect(
       checks.map { "\($0.name) \($0.verdict.rawValue)" } == [
-        "reference ok", "log ok", "projections ok", "evidence ok",
+        "reference ok", "log ok", "projections ok", "evidence ok", "captures ok",
       ])
   }
 }

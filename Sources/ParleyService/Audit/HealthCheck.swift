@@ -30,6 +30,7 @@ extension ParleyService {
           + "\(reference.negotiations.negotiations.count) negotiations, \(rules.count) rules, "
           + "extractor \(extractor.id)"),
       try await logCheck(), try await projectionCheck(), try await evidenceCheck(),
+      try await captureCheck(),
     ]
   }
 
@@ -70,6 +71,23 @@ extension ParleyService {
     }
     // Every question catches up by itself, so being behind is no fault.
     return HealthCheck("projections", .ok, "\(name) equals the log, \(lag) events behind its head")
+  }
+
+  /// Every version that promises captured bytes must have them; `verify` also unpacks them.
+  private func captureCheck() async throws -> HealthCheck {
+    let tally = try await captureTally()
+    if let lost = tally.faults.first {
+      let more = tally.faultCount > 1 ? " and \(tally.faultCount - 1) more" : ""
+      return HealthCheck(
+        "captures", .failed, lost + more, fix: "parley articles import FOLDER, with a copy of it")
+    }
+    if tally.owed > 0 {
+      return HealthCheck(
+        "captures", .warning,
+        "\(tally.owed) contents that the imported log names were never handed in",
+        fix: "parley articles import FOLDER")
+    }
+    return HealthCheck("captures", .ok, "\(tally.versions) versions have their captured bytes")
   }
 
   /// Every claim's quote must stand in its article's text, at its offsets.

@@ -13,6 +13,8 @@ package struct CaptureCheck: Sendable, Equatable {
     case damaged(CaptureDamage)
     /// They were kept, and are gone.
     case missing
+    /// The event came with an imported log, and the bytes were never handed in here.
+    case owed
     /// The version came in before captured bytes were kept.
     case neverKept
   }
@@ -31,7 +33,7 @@ package struct CaptureCheck: Sendable, Equatable {
   package var isRight: Bool {
     switch verdict {
     case .same, .readDifferently: lost.isEmpty
-    case .neverKept: true
+    case .neverKept, .owed: true
     case .unreadable, .damaged, .missing: false
     }
   }
@@ -46,6 +48,8 @@ package struct CaptureAudit: Sendable, Equatable {
   package var storedByteCount = 0
   /// Versions whose event promises bytes.
   package var versions = 0
+  /// Contents that an imported log names and that were never handed in here.
+  package var owed = 0
   /// The first few things that are wrong, one line each.
   package var faults: [String] = []
   package var faultCount = 0

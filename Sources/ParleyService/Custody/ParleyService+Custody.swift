@@ -39,7 +39,7 @@ extension ParleyService {
         if let bytes = try await capturedBytes(of: version) {
           judge(&check, try read(bytes, version), version, quotes)
         } else {
-          check.verdict = version.capture == nil ? .neverKept : .missing
+          check.verdict = try await absence(of: version)
         }
       } catch let damage as CaptureDamage {
         check.verdict = .damaged(damage)
@@ -50,6 +50,15 @@ extension ParleyService {
       checks.append(check)
     }
     return checks
+  }
+
+  /// Why there are no bytes of a version.
+  package func absence(of version: ArticleVersion) async throws -> CaptureCheck.Verdict {
+    guard version.capture != nil else { return .neverKept }
+    guard let digest = SHA256Digest(hexadecimal: version.sha256),
+      try await captures.owed([digest]).isEmpty
+    else { return .owed }
+    return .missing
   }
 
   private func judge(
@@ -64,54 +73,6 @@ extension ParleyService {
       let stands = place.upperBound <= text.count && text[place].elementsEqual(words)
       return !stands && (isSame || !article.text.utf8.hasRun(words))
     }.map(\.id)
-  }
-
-  /// Unpacks every capture on file, and looks whether every version that promises one has it.
-  ///
-  /// One capture and some hundred events in memory at a time.
-  package func auditCaptures() async throws -> CaptureAudit {
-    var audit = CaptureAudit()
-    try await captures.forEachCapture { capture in
-      audit.captures += 1
-      audit.byteCount += capture.byteCount
-      audit.storedByteCount += capture.packed.count
-      do throws(CaptureDamage) { _ = try capture.unpacked() } catch {
-        audit.add("capture \(capture.digest.hexadecimal): \(error)")
-      }
-    }
-    var query = LogQuery(
-      categories: [ArticleEventCodec.category], types: ["article-captured", "article-revised"],
-      limit: 200)
-    while true {
-      let events = try await store.read(query)
-      try await auditVersions(events, &audit)
-      guard let last = events.last, events.count == query.limit else { return audit }
-      query.after = last.position
-    }
-  }
-
-  private func auditVersions(
-    _ events: [RecordedEvent], _ audit: inout CaptureAudit
-  ) async throws {
-    var promised: [(digest: SHA256Digest, place: String)] = []
-    for recorded in events {
-      switch try ArticleEventCodec.event(from: recorded) {
-      case .captured(let version), .revised(let version):
-        guard version.capture != nil else { continue }
-        audit.versions += 1
-        let place = "seq:\(recorded.position): \(version.article) version \(version.number)"
-        if let digest = SHA256Digest(hexadecimal: version.sha256) {
-          promised.append((digest, place))
-        } else {
-          audit.add("\(place): \"\(version.sha256)\" is no SHA-256 digest")
-        }
-      default: continue
-      }
-    }
-    let missing = Set(try await captures.missing(promised.map(\.digest)))
-    for (digest, place) in promised where missing.contains(digest) {
-      audit.add("\(place): its captured bytes \(digest.hexadecimal) are not there")
-    }
   }
 }
 

@@ -84,6 +84,13 @@ package actor LogImport {
     return log.head
   }
 
+  /// How many captured contents the log names that nobody handed in yet.
+  package func owedCaptures() async throws -> Int {
+    try await store.once { connection throws(PostgresError) in
+      Int(try connection.query(LogImport.countOwed).integer(0, 0))
+    }
+  }
+
   /// Begins to write what waits, once what was written before is there: the next events are checked
   /// meanwhile.
   private func write() async throws {
@@ -129,12 +136,23 @@ package actor LogImport {
           defer { next += 1 }
           return events[next]
         }
+        // An exported log leaves the captured bytes out: they are owed, and not lost.
+        _ = try connection.query(
+          LogImport.oweCaptures,
+          [
+            .integer(PostgresEventStore.log), .bigint(now.head.number),
+            .bigint(now.head.number + Int64(events.count)),
+          ])
         return false
       }
     }
     if isOvertaken { throw LogImportError.overtaken(head: before.head) }
     return events.count
   }
+
+  private static let countOwed = "SELECT count(*) FROM parley.owed_capture"
+
+  private static let oweCaptures = "SELECT parley.owe_captures($1, $2, $3)"
 
   private static let eventsPerTransaction = 16_384
 }

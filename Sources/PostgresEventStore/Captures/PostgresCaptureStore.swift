@@ -39,6 +39,10 @@ package struct PostgresCaptureStore: CaptureStore {
     try await list(CaptureStatement.missing, [.byteArrays(digests.map(\.bytes))])
   }
 
+  package func owed(_ digests: [SHA256Digest]) async throws(EventStoreError) -> [SHA256Digest] {
+    try await list(CaptureStatement.owed, [.byteArrays(digests.map(\.bytes))])
+  }
+
   package func digests(
     after: SHA256Digest?, limit: Int
   ) async throws(EventStoreError) -> [SHA256Digest] {
@@ -69,6 +73,10 @@ private enum CaptureStatement {
     SELECT DISTINCT w.sha256 FROM unnest($1::bytea[]) AS w(sha256)
     WHERE NOT EXISTS (SELECT FROM parley.capture c WHERE c.sha256 = w.sha256)
     ORDER BY 1
+    """
+
+  static let owed = """
+    SELECT sha256 FROM parley.owed_capture WHERE sha256 = ANY ($1::bytea[]) ORDER BY 1
     """
 
   static let digests = """

@@ -15,7 +15,7 @@ struct ArticlesCommand: AsyncParsableCommand {
         parley articles check --all
       """,
     subcommands: [
-      List.self, Show.self, Diff.self, Check.self, Export.self, Retract.self,
+      List.self, Show.self, Diff.self, Check.self, Export.self, Import.self, Retract.self,
     ], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {

@@ -76,7 +76,9 @@ extension ArticlesCommand {
       usage: "parley articles export [<options>] --all | <id> ... --to <folder>",
       discussion: """
         One file for each version, named after the article, the version and the beginning of \
-        its SHA-256, with the bytes as they came in: sha256sum gives the digest in the log.
+        its SHA-256, with the bytes as they came in: sha256sum gives the digest in the log. \
+        With parley export events it is all that another database needs: parley articles \
+        import takes the files in there.
 
           parley articles export art_… --to evidence
           parley articles export --all --to evidence
@@ -100,11 +102,7 @@ extension ArticlesCommand {
           let place = "\(version.article) version \(version.number)"
           do {
             guard let bytes = try await service.capturedBytes(of: version) else {
-              faults.append(
-                "\(place): "
-                  + (version.capture == nil
-                    ? "came in before captured bytes were kept; hand it in again"
-                    : "its captured bytes are not there"))
+              faults.append("\(place): \(try await service.absence(of: version).absenceWords)")
               continue
             }
             files.append(try folder.write(bytes, of: version))
@@ -194,6 +192,20 @@ extension CaptureCheck.Verdict {
     case .damaged: "damaged"
     case .missing: "missing"
     case .neverKept: "never-kept"
+    case .owed: "not-handed-in"
+    }
+  }
+}
+
+extension CaptureCheck.Verdict {
+  /// Why there are no bytes.
+  fileprivate var absenceWords: String {
+    switch self {
+    case .owed:
+      "came with an imported log, and its captured bytes were never handed in; "
+        + "parley articles import FOLDER takes what parley articles export wrote"
+    case .neverKept: "came in before captured bytes were kept; hand it in again to keep them"
+    default: "its captured bytes are not there"
     }
   }
 }
@@ -210,8 +222,7 @@ extension CaptureCheck {
         + "\(claims - lost.count) of \(claims) quotes stand in it"
     case .unreadable(let reason): "today's reader makes nothing of the captured bytes: \(reason)"
     case .damaged(let damage): damage.description
-    case .missing: "its captured bytes are not there"
-    case .neverKept: "came in before captured bytes were kept; hand it in again to keep them"
+    case .missing, .neverKept, .owed: verdict.absenceWords
     }
   }
 }

@@ -28,6 +28,14 @@ struct ExportFolder {
     return file
   }
 
+  /// Whether a path ends in a name that an export gives: `art_k0q7m2x4zt-v1-0123456789ab.html`.
+  static func isName(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last ?? ""
+    let parts = (name.split(separator: ".").first ?? "").split(separator: "-")
+    guard name.hasPrefix("art_"), parts.count == 3, parts[1].hasPrefix("v") else { return false }
+    return parts[2].utf8.count == 12 && parts[2].allSatisfy(\.isHexDigit)
+  }
+
   private static func ending(of version: ArticleVersion, _ bytes: [UInt8]) -> String {
     switch version.capture?.form {
     case .page: "html"

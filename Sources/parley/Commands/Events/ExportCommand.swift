@@ -47,5 +47,6 @@ struct ExportEvents: AsyncParsableCommand {
     }
     try output.finish()
     Terminal.say("exported \(head.number - start.number) events, up to seq:\(head)")
+    Terminal.say("captured bytes go by themselves: parley articles export --all --to FOLDER")
   }
 }

@@ -50,6 +50,12 @@ struct ImportEvents: AsyncParsableCommand {
     Terminal.write(
       "imported \(written) events"
         + (passedOver > 0 ? ", \(passedOver) were there already" : "") + ", up to seq:\(reached)\n")
+    let owed = try await copying.owedCaptures()
+    if owed > 0 {
+      Terminal.say(
+        "the log names \(owed) captured contents that are not in it; take in what parley articles "
+          + "export wrote: parley articles import FOLDER")
+    }
     guard reached >= header.through else {
       throw CommandFailure(
         .partial,

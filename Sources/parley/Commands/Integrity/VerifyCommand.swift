@@ -18,7 +18,9 @@ struct VerifyCommand: AsyncParsableCommand {
       rewrites them too; a checkpoint kept elsewhere betrays that as well. Then one pass over the \
       captured bytes of articles, which the log names by their digests, and over the rows that \
       are stored beside the log, which it must add up to. Exit status 1 with the position of \
-      the first event that is not as it was written, or the bytes or rows that are not.
+      the first event that is not as it was written, or the bytes or rows that are not. Bytes \
+      that an imported log names and that were never handed in are counted apart: they are \
+      not lost, and parley articles import takes them.
 
         parley verify
         parley verify --against first.note --key "$(cat parley.pub)"
@@ -104,6 +106,7 @@ struct VerifyCommand: AsyncParsableCommand {
       for more in verdict.moreFaults { Terminal.write("  \(safeForTerminal(more))\n") }
     } else if !output.quiet {
       Terminal.write(verdict.lines.map { output.device.set("✓", .good) + " \($0)\n" }.joined())
+      if let owed = verdict.owed { Terminal.write(output.device.set("!", .warning) + " \(owed)\n") }
     }
     if verdict.fault != nil { throw CommandFailure(.negative) }
   }
@@ -130,8 +133,8 @@ private struct Verdict {
     let log =
       "\(counted(report.head.number, "event")), \(counted(Int64(report.streams), "stream")), "
       + "\(counted(Int64(report.commits), "commit")): as they were written"
-    // A log without articles has none.
-    let captured = audit.captures + audit.versions > 0 ? [captures] : []
+    // A log without articles has none, nor has one whose bytes are all still to come.
+    let captured = audit.captures > 0 ? [captures] : []
     return [safeForTerminal(log)] + captured + ["stored projections: what the log says"]
       + files.map { file in
         let checkpoint = file.checkpoint
@@ -140,6 +143,14 @@ private struct Verdict {
             + "checkpoint of \(checkpoint.recordedAt) was made over"
             + (isSigned ? ", signed with the key" : ""))
       }
+  }
+
+  /// What an imported log names and nobody handed in; nothing that was here is gone.
+  var owed: String? {
+    guard audit.owed > 0 else { return nil }
+    return "\(counted(Int64(audit.owed), "captured content")) that the imported log names "
+      + "\(audit.owed == 1 ? "was" : "were") never handed in here; take in what parley articles "
+      + "export wrote: parley articles import FOLDER"
   }
 
   static func fault(_ strayRows: [String]) -> LogFault? {
@@ -179,6 +190,7 @@ private struct Verdict {
       "captures": [
         "count": JSONValue(audit.captures), "bytes": JSONValue(audit.byteCount),
         "stored_bytes": JSONValue(audit.storedByteCount), "promised": JSONValue(audit.versions),
+        "not_handed_in": JSONValue(audit.owed),
         "faults": .array(audit.faults.map { .string($0) }),
         "fault_count": JSONValue(audit.faultCount),
       ],
