@@ -228,7 +228,7 @@ let package = Package(
       "ParleyCommandTests",
       [
         "parley", "PostgresTesting", "PostgresClient", "PostgresEventStore", "LocalPostgres",
-        "EmbeddedFiles", "JSON", "HTTPClientTesting", "ContentDigest",
+        "EmbeddedFiles", "JSON", "HTTPClientTesting", "ContentDigest", "Rendering",
       ]),
   ]
 )

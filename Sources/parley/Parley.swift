@@ -48,6 +48,7 @@ struct Parley: AsyncParsableCommand {
         subcommands: [
           EventsCommand.self, ExportCommand.self, ImportCommand.self, VerifyCommand.self,
           CheckpointCommand.self, RebuildCommand.self, DoctorCommand.self, DatabaseCommand.self,
+          SchemaCommand.self,
         ]),
     ])
 

@@ -119,6 +119,8 @@ extension ExchangeRow {
         }),
       "by_whose_count": voices.json, "check": .string(check.word),
     ]
+    object["other_figures"] = .null
+    object["explanation"] = .null
     if case .differs(let figures) = check {
       object["other_figures"] = .array(figures.map { .integer(Int64($0)) })
     }

@@ -30,6 +30,12 @@ package struct Table: Sendable {
     return lines.map { "\($0)\n" }.joined()
   }
 
+  /// The rows alone, in the columns of the table.
+  package func rowText(_ device: TextDevice) -> String {
+    let widths = columnWidths(within: device.width)
+    return rows.map { line($0, widths, device) + "\n" }.joined()
+  }
+
   /// One record a line, tab separated, without header or truncation.
   package var plain: String {
     rows.map { row in row.map(\.text).joined(separator: "\t") + "\n" }.joined()

@@ -40,7 +40,7 @@ extension ArticlesCommand {
       let diff = WordDiff(from: older.text, to: newer.text)
       let withdrawn = ledger.withdrawals(after: older.number, through: newer.number)
       let wording = Wording(service.reference)
-      output.show(
+      try output.show(
         receipt: nil, wording: wording,
         json: { Diff.json(older, newer, diff, withdrawn) },
         text: { device in

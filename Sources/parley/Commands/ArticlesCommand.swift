@@ -30,6 +30,7 @@ struct ArticlesCommand: AsyncParsableCommand {
 
     @OptionGroup var bounds: QuestionOptions
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var lines: RecordOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
@@ -37,8 +38,9 @@ struct ArticlesCommand: AsyncParsableCommand {
       let service = try await Wiring.service(database)
       let (articles, receipt) = try await service.articles(
         question, isBoundByWorld: bounds.on != nil)
-      output.show(
+      try output.show(
         receipt: receipt, wording: Wording(service.reference),
+        records: lines.of("articles", "listed_article"),
         json: { ["articles": .array(articles.map(\.json)), "receipt": receipt.json] },
         text: { device in
           articles.isEmpty ? "no article on file\n" : List.table(articles).text(device)
@@ -79,7 +81,7 @@ struct ArticlesCommand: AsyncParsableCommand {
       let (ledger, claims, receipt) = try await service.article(
         id, question, isBoundByWorld: bounds.on != nil)
       let wording = Wording(service.reference)
-      output.show(
+      try output.show(
         receipt: receipt, wording: wording, json: { Show.json(ledger, claims, receipt) },
         text: { device in Show.text(ledger, claims, wording, device) })
     }

@@ -29,6 +29,7 @@ struct CeasefireCommand: AsyncParsableCommand {
 
   @OptionGroup var bounds: QuestionOptions
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var lines: RecordOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
@@ -44,8 +45,9 @@ struct CeasefireCommand: AsyncParsableCommand {
       question, rule: rules.count == 1 ? rules.first : nil)
     let answer = CeasefireAnswer(state: state, rules: rules, receipt: receipt)
     let wording = Wording(service.reference)
-    output.show(
-      receipt: receipt, wording: wording, json: { answer.json },
+    try output.show(
+      receipt: receipt, wording: wording, records: lines.of("verdicts", "verdict"),
+      json: { answer.json },
       text: { answer.text(wording, $0) })
     output.hint("parley explain ceasefire\(rules.count == 1 ? " --rule \(rules[0].id)" : "")")
   }

@@ -33,6 +33,7 @@ struct ClaimsCommand: AsyncParsableCommand {
     @OptionGroup var filter: FilterOptions
     @OptionGroup var bounds: QuestionOptions
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var lines: RecordOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
@@ -46,8 +47,9 @@ struct ClaimsCommand: AsyncParsableCommand {
         all ? (state.records + takenBack).sorted(by: ClaimRecord.countsBefore) : state.records
       let records = onFile.filter { filter.includes($0) }
       let wording = Wording(service.reference)
-      output.show(
+      try output.show(
         receipt: receipt, wording: wording,
+        records: lines.of("claims", "claim_record"),
         json: { ["claims": .array(records.map(\.json)), "receipt": receipt.json] },
         text: { List.table(records, wording, isWhole: all).text($0) })
     }
@@ -93,7 +95,7 @@ struct ClaimsCommand: AsyncParsableCommand {
       let service = try await Wiring.service(database)
       let (record, _) = try await service.claim(id, asOf: bound)
       let wording = Wording(service.reference)
-      output.show(
+      try output.show(
         receipt: nil, wording: wording, json: { record.json },
         text: { device in Show.text(record, wording, device) })
     }

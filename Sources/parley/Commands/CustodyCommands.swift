@@ -50,6 +50,7 @@ extension ArticlesCommand {
 
     @OptionGroup var articles: ArticleChoice
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var lines: RecordOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
@@ -63,8 +64,9 @@ extension ArticlesCommand {
             try recapture.article(bytes, of: version)
           })
       }
-      output.show(
-        receipt: nil, wording: Wording(service.reference), json: { tally.json },
+      try output.show(
+        receipt: nil, wording: Wording(service.reference),
+        records: lines.of("checks", "capture_check"), json: { tally.json },
         text: { device in tally.text(device, isWhole: !articles.all) })
       guard tally.isRight else { throw CommandFailure(.negative) }
     }
@@ -111,7 +113,7 @@ extension ArticlesCommand {
           }
         }
       }
-      output.show(
+      try output.show(
         receipt: nil, wording: Wording(service.reference),
         json: {
           [

@@ -51,6 +51,7 @@ struct DiffCommand: AsyncParsableCommand {
 
   @OptionGroup var bounds: QuestionOptions
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var lines: RecordOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
@@ -67,8 +68,9 @@ struct DiffCommand: AsyncParsableCommand {
     case .md: Terminal.write(answer.markdown(wording))
     case .html: Terminal.write(answer.html(wording))
     case .text:
-      output.show(
-        receipt: answer.to, wording: wording, json: { answer.json },
+      try output.show(
+        receipt: answer.to, wording: wording, records: lines.of("changes", "change"),
+        json: { answer.json },
         text: { stat ? answer.statText(wording, $0) : answer.text(wording, $0) })
     }
     if exitCode, !answer.changes.isEmpty { throw CommandFailure(.negative) }

@@ -31,6 +31,7 @@ struct ContradictionsCommand: AsyncParsableCommand {
   @OptionGroup var filter: FilterOptions
   @OptionGroup var bounds: QuestionOptions
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var lines: RecordOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
@@ -46,8 +47,9 @@ struct ContradictionsCommand: AsyncParsableCommand {
         || !contradiction.records.contains { filter.includes($0) }
     }
     let wording = Wording(service.reference)
-    output.show(
-      receipt: receipt, wording: wording, json: { answer.json },
+    try output.show(
+      receipt: receipt, wording: wording, records: lines.of("contradictions", "contradiction"),
+      json: { answer.json },
       text: { answer.text(wording, $0) })
   }
 }
@@ -75,6 +77,7 @@ struct CompareCommand: AsyncParsableCommand {
 
   @OptionGroup var bounds: QuestionOptions
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var lines: RecordOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -101,8 +104,9 @@ struct CompareCommand: AsyncParsableCommand {
       }
       let answer = SourceComparison(
         state: state, outlets: outlets, topic: topic, rule: rule, receipt: receipt)
-      output.show(
-        receipt: receipt, wording: wording, json: { answer.json },
+      try output.show(
+        receipt: receipt, wording: wording, records: lines.of("cells", "compared_cell"),
+        json: { answer.json },
         text: { answer.text(wording, $0) })
       return
     }
@@ -111,7 +115,7 @@ struct CompareCommand: AsyncParsableCommand {
     question.negotiation = question.negotiation ?? left.claim.negotiation?.slug
     let (state, receipt) = try await service.state(question)
     let answer = ClaimComparison(left, right, in: state.contradictions)
-    output.show(
+    try output.show(
       receipt: receipt, wording: wording,
       json: { answer.json(receipt: receipt) }, text: { answer.text(wording, $0) })
   }

@@ -10,6 +10,7 @@ struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Check the database, the log, the projections and every quote.",
+    usage: "parley doctor [<options>]",
     discussion: """
       One line a check, with the command that mends it. Exit status 1 if any fails.
 
@@ -18,6 +19,7 @@ struct DoctorCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var lines: RecordOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
@@ -31,8 +33,9 @@ struct DoctorCommand: AsyncParsableCommand {
     ]
     checks += try await service.healthChecks()
     checks.append(contentsOf: try storeChecks())
-    output.show(
+    try output.show(
       receipt: nil, wording: Wording(service.reference),
+      records: lines.of("checks", "check"),
       json: { ["checks": .array(checks.map(\.json))] },
       text: { device in checks.map { $0.line(device) }.joined() })
     if checks.contains(where: { $0.verdict == .failed }) { throw CommandFailure(.negative) }

@@ -55,7 +55,7 @@ struct ExplainCommand: AsyncParsableCommand {
     case .mermaid: Terminal.write(explanation.mermaid(wording))
     case .html: Terminal.write(explanation.html(wording, receipt: receipt))
     case .text:
-      output.show(
+      try output.show(
         receipt: receipt, wording: wording, json: { json }, text: { explanation.text(wording, $0) })
     }
   }

@@ -64,7 +64,7 @@ struct ExtractCommand: AsyncParsableCommand {
       Terminal.write(ExtractCommand.page(captured, result, wording))
       return
     }
-    output.show(
+    try output.show(
       receipt: nil, wording: wording, json: { ExtractCommand.json(captured, result) },
       text: { device in ExtractCommand.text(captured, result, wording, device) })
   }

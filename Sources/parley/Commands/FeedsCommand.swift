@@ -29,13 +29,15 @@ struct FeedsCommand: AsyncParsableCommand {
         """)
 
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var lines: RecordOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
       let service = try await Wiring.service(database)
       let feeds = try await service.feeds()
-      output.show(
+      try output.show(
         receipt: nil, wording: Wording(service.reference),
+        records: lines.of("feeds", "feed"),
         json: { ["feeds": .array(feeds.map(\.json))] },
         text: { device in
           guard !feeds.isEmpty else { return "no feed is followed; parley feeds add ADDRESS\n" }
@@ -98,7 +100,7 @@ struct FeedsCommand: AsyncParsableCommand {
         FeedSubscription(
           url: address, source: source, minutes: every,
           fullText: FeedSubscription.FullText(rawValue: fullText) ?? .auto))
-      output.show(
+      try output.show(
         receipt: nil, wording: Wording(service.reference),
         json: { ["url": .string(address), "added": .bool(isNew)] },
         text: { _ in
@@ -157,6 +159,7 @@ struct FeedsCommand: AsyncParsableCommand {
       }
       let fetcher = PageFetcher(allowsPrivateAddresses: allowPrivate)
       var failures = 0
+      var checked: [JSONValue] = []
       for url in urls {
         do {
           let answer = try await fetcher.get(url, accepting: "*/*")
@@ -165,14 +168,26 @@ struct FeedsCommand: AsyncParsableCommand {
           }
           let feed = try FeedReader.read(answer.body, address: answer.url)
           let newest = feed.items.lazy.compactMap { $0.published?.day }.max()
+          checked.append([
+            "url": .string(url), "format": .string(feed.format.rawValue),
+            "entries": JSONValue(feed.items.count), "newest": JSONValue(newest?.description),
+            "error": nil,
+          ])
+          guard !output.json else { continue }
           Terminal.tell(
             "ok  \(feed.format.rawValue), \(feed.items.count) entries, newest "
               + "\(newest?.description ?? "undated")  \(url)")
         } catch {
           failures += 1
+          checked.append([
+            "url": .string(url), "format": nil, "entries": nil, "newest": nil,
+            "error": .string("\(error)"),
+          ])
+          guard !output.json else { continue }
           Terminal.say("error: \(safeForTerminal("\(url): \(error)"))")
         }
       }
+      if output.json { Terminal.write((["feeds": .array(checked)] as JSONValue).pretty + "\n") }
       guard failures > 0 else { return }
       throw CommandFailure(failures == urls.count ? .sourceFailed : .partial)
     }

@@ -32,7 +32,7 @@ extension ArticlesCommand {
       var tally = HandInTally()
       for path in files.paths { try await take(path, &handingIn, &tally) }
       tally.missing = handingIn.missingCount
-      output.show(
+      try output.show(
         receipt: nil, wording: Wording(service.reference), json: { tally.json },
         text: { _ in tally.text })
       for fault in tally.faults { Terminal.say("error: \(safeForTerminal(fault))") }

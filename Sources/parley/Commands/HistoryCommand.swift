@@ -38,6 +38,7 @@ struct HistoryCommand: AsyncParsableCommand {
   @OptionGroup var filter: FilterOptions
   @OptionGroup var bounds: QuestionOptions
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var lines: RecordOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -57,8 +58,9 @@ struct HistoryCommand: AsyncParsableCommand {
       let rule = try await service.rule(nil)
       let (state, receipt) = try await service.state(question, rule: rule)
       let answer = BlameAnswer(state: state, rule: rule, filter: filter, receipt: receipt)
-      output.show(
-        receipt: receipt, wording: wording, json: { answer.json },
+      try output.show(
+        receipt: receipt, wording: wording, records: lines.of("cells", "blamed_cell"),
+        json: { answer.json },
         text: { answer.text(wording, $0) })
       return
     }
@@ -68,8 +70,9 @@ struct HistoryCommand: AsyncParsableCommand {
     let answer = HistoryAnswer(
       state: state, reviews: reviews, filter: filter, kinds: kind.isEmpty ? nil : Set(kind),
       receipt: receipt)
-    output.show(
-      receipt: receipt, wording: wording, json: { answer.json },
+    try output.show(
+      receipt: receipt, wording: wording, records: lines.of("steps", "step"),
+      json: { answer.json },
       text: { answer.text(wording, $0, oneLine: oneline) })
   }
 }

@@ -21,6 +21,7 @@ struct MediatorsCommand: AsyncParsableCommand {
 
   @OptionGroup var bounds: QuestionOptions
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var lines: RecordOptions
   @OptionGroup var output: OutputOptions
 
   @Option(help: "Only this mediator.")
@@ -34,8 +35,9 @@ struct MediatorsCommand: AsyncParsableCommand {
     var answer = MediatorsAnswer(state: state, receipt: receipt)
     if let only { answer.rows.removeAll { $0.mediator != only } }
     let wording = Wording(service.reference)
-    output.show(
-      receipt: receipt, wording: wording, json: { answer.json },
+    try output.show(
+      receipt: receipt, wording: wording, records: lines.of("mediators", "mediator"),
+      json: { answer.json },
       text: { history ? answer.historyText(wording, $0) : answer.text(wording, $0) })
   }
 }
@@ -63,6 +65,7 @@ struct ExchangesCommand: AsyncParsableCommand {
   @OptionGroup var bounds: QuestionOptions
   @OptionGroup var window: WindowOptions
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var lines: RecordOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
@@ -79,8 +82,10 @@ struct ExchangesCommand: AsyncParsableCommand {
     case .csv: Terminal.write(cumulative ? running.csv : answer.csv)
     case .json: Terminal.write(json().pretty + "\n")
     case .table:
-      output.show(
-        receipt: receipt, wording: wording, json: json,
+      try output.show(
+        receipt: receipt, wording: wording,
+        records: cumulative ? lines.of("days", "running_total") : lines.of("exchanges", "exchange"),
+        json: json,
         text: { cumulative ? running.text(wording, $0) : answer.text(wording, $0) })
     }
   }
@@ -118,6 +123,7 @@ struct PositionsCommand: AsyncParsableCommand {
 
   @OptionGroup var bounds: QuestionOptions
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var lines: RecordOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
@@ -137,8 +143,10 @@ struct PositionsCommand: AsyncParsableCommand {
     case .html: Terminal.write(table.html(wording))
     case .json: Terminal.write(json().pretty + "\n")
     case .table:
-      output.show(
-        receipt: receipt, wording: wording, json: json,
+      try output.show(
+        receipt: receipt, wording: wording,
+        records: matrix ? lines.of("rows", "matrix_row") : lines.of("positions", "position"),
+        json: json,
         text: { matrix ? table.text(wording, $0) : answer.text(wording, $0) })
     }
   }

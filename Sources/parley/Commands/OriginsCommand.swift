@@ -31,6 +31,7 @@ struct OriginsCommand: AsyncParsableCommand {
     var article: String?
 
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var lines: RecordOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
@@ -50,8 +51,9 @@ struct OriginsCommand: AsyncParsableCommand {
       groups = groups.map { ($0.origin, $0.articles.filter { known[$0] != nil }) }
         .filter { article != nil || $0.articles.count > 1 }
       let tally = index.tally(of: known.values)
-      output.show(
+      try output.show(
         receipt: nil, wording: Wording(service.reference),
+        records: lines.of("origins", "origin"),
         json: {
           [
             "tally": tally.json,
@@ -172,7 +174,7 @@ struct PairOptions: ParsableArguments {
     try await service.judgeOrigin(of: one, and: two, isShared: isShared, by: review)
     let index = try await service.origins()
     let areOne = index.origin(of: one) == index.origin(of: two)
-    output.show(
+    try output.show(
       receipt: nil, wording: Wording(service.reference),
       json: {
         [

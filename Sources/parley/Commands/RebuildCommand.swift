@@ -29,7 +29,7 @@ struct RebuildCommand: AsyncParsableCommand {
     let report = try await service.rebuild()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     let speed = Int(Double(report.events) / max(seconds, 0.001))
-    output.show(
+    try output.show(
       receipt: nil, wording: Wording(service.reference),
       json: {
         [

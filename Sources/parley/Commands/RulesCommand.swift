@@ -28,6 +28,7 @@ struct RulesCommand: AsyncParsableCommand {
 
     @OptionGroup var log: LogOptions
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var lines: RecordOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
@@ -35,8 +36,9 @@ struct RulesCommand: AsyncParsableCommand {
       let service = try await Wiring.service(database)
       let rules = try await service.rules(asOf: bound)
       let bundled = Set(service.rules.map(\.name))
-      output.show(
+      try output.show(
         receipt: nil, wording: Wording(service.reference),
+        records: lines.of("rules", "rule"),
         json: { ["rules": .array(rules.map(\.json))] },
         text: { device in
           var table = Table(["RULE", "SAYS", "FROM"])
@@ -71,7 +73,7 @@ struct RulesCommand: AsyncParsableCommand {
       let bound = try log.bound(now: SystemClock.now())
       let service = try await Wiring.service(database)
       let rule = try await service.rule(name, asOf: bound)
-      output.show(
+      try output.show(
         receipt: nil, wording: Wording(service.reference), json: { rule.json },
         text: { rule.text($0) })
     }
@@ -113,7 +115,7 @@ struct RulesCommand: AsyncParsableCommand {
       let answer = RuleTimeline(
         of: known, rules: rules, visibility: question.visibility, receipt: receipt)
       let wording = Wording(service.reference)
-      output.show(
+      try output.show(
         receipt: receipt, wording: wording, json: { answer.json },
         text: { answer.text(wording, $0) })
       if rules.count > 1, !answer.areSame { throw CommandFailure(.negative) }
@@ -146,7 +148,7 @@ struct RulesCommand: AsyncParsableCommand {
       let service = try await Wiring.service(database)
       let isNew = try await service.add(rule, by: person, dryRun: reviewer.dryRun)
       let word = !isNew ? "was there already" : reviewer.dryRun ? "would be added" : "added"
-      output.show(
+      try output.show(
         receipt: nil, wording: Wording(service.reference),
         json: { ["rule": rule.json, "added": .bool(isNew && !reviewer.dryRun)] },
         text: { _ in "\(rule.name) \(word): \(safeForTerminal(rule.title))\n" })

@@ -24,13 +24,15 @@ struct SourcesCommand: AsyncParsableCommand {
         """)
 
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var lines: RecordOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
       let service = try await Wiring.service(database)
       let sources = try await service.sources()
-      output.show(
+      try output.show(
         receipt: nil, wording: Wording(service.reference),
+        records: lines.of("sources", "source"),
         json: { ["sources": .array(sources.map(\.json))] },
         text: { device in
           sources.isEmpty ? "no outlet on file\n" : List.table(sources).text(device)
@@ -105,7 +107,7 @@ struct SourcesCommand: AsyncParsableCommand {
       }
       let service = try await Wiring.service(database)
       try await service.grade(grading)
-      output.show(
+      try output.show(
         receipt: nil, wording: Wording(service.reference), json: { grading.json },
         text: { _ in
           "\(safeForTerminal(grading.source)): \(letter.rawValue), \(letter.meaning)\n"

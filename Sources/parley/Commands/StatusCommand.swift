@@ -27,6 +27,7 @@ struct StatusCommand: AsyncParsableCommand {
 
   @OptionGroup var bounds: QuestionOptions
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var lines: RecordOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
@@ -40,8 +41,9 @@ struct StatusCommand: AsyncParsableCommand {
       state: state, rule: rule, takenBack: takenBack, corroboration: corroboration,
       receipt: receipt)
     let wording = Wording(service.reference)
-    output.show(
-      receipt: receipt, wording: wording, json: { answer.json },
+    try output.show(
+      receipt: receipt, wording: wording, records: lines.of("parties", "party_line"),
+      json: { answer.json },
       text: { answer.text(wording, $0) })
     output.hint("parley explain ceasefire · parley history --party PARTY")
   }

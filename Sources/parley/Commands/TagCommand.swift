@@ -29,6 +29,7 @@ struct TagCommand: AsyncParsableCommand {
 
   @OptionGroup var reviewer: ReviewerOptions
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var lines: RecordOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
@@ -36,15 +37,16 @@ struct TagCommand: AsyncParsableCommand {
     let wording = Wording(service.reference)
     guard let name else {
       let tags = try await service.tags()
-      output.show(
-        receipt: nil, wording: wording, json: { ["tags": .array(tags.map(\.json))] },
+      try output.show(
+        receipt: nil, wording: wording, records: lines.of("tags", "tag_entry"),
+        json: { ["tags": .array(tags.map(\.json))] },
         text: { tags.isEmpty ? "no tag on file\n" : TagCommand.table(tags).text($0) })
       return
     }
     let bound = try at.map { try LogBound($0, now: SystemClock.now()) }
     let tag = try await service.tag(
       name, at: bound, by: try reviewer.person(), note: note, dryRun: reviewer.dryRun)
-    output.show(
+    try output.show(
       receipt: nil, wording: wording, json: { tag.json },
       text: { _ in
         "\(reviewer.dryRun ? "would tag" : "tagged") seq:\(tag.position) as \(tag.name)\n"

@@ -72,7 +72,7 @@ struct TimelineCommand: AsyncParsableCommand {
       case .text: outputFile == nil ? nil : text(.plain)
       }
     guard let written else {
-      output.show(receipt: receipt, wording: wording, json: { answer.json }, text: text)
+      try output.show(receipt: receipt, wording: wording, json: { answer.json }, text: text)
       return
     }
     if let outputFile {

@@ -19,15 +19,22 @@ struct OutputOptions: ParsableArguments {
 
   var device: TextDevice { Terminal.output(color: color) }
 
-  /// Prints an answer for people or as JSON, and for people the receipt that reproduces it.
+  /// Prints an answer for people, as plain records or as JSON, and but for JSON the receipt that
+  /// reproduces it.
   func show(
-    receipt: Receipt?, wording: Wording, json: () -> JSONValue, text: (TextDevice) -> String
-  ) {
+    receipt: Receipt?, wording: Wording, records: RecordOptions.Records? = nil,
+    json: () -> JSONValue, text: (TextDevice) -> String
+  ) throws {
     if self.json {
       Terminal.write(json().pretty + "\n")
       return
     }
-    Terminal.write(text(device))
+    if let records {
+      let schema = try AnswerSchema.embedded()
+      Terminal.write(schema.plainRecords(of: json(), list: records.list, as: records.shape))
+    } else {
+      Terminal.write(text(device))
+    }
     guard let receipt, !quiet else { return }
     // The receipt belongs to the answer on a screen, and beside it in a pipe.
     if let width = device.width {

@@ -22,14 +22,16 @@ struct NegotiationsCommand: ParsableCommand {
         """)
 
     @OptionGroup var data: DataOptions
+    @OptionGroup var lines: RecordOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
       let reference = try data.read().reference
       let wording = Wording(reference)
       let all = reference.negotiations.negotiations
-      output.show(
+      try output.show(
         receipt: nil, wording: wording,
+        records: lines.of("negotiations", "negotiation"),
         json: { ["negotiations": .array(all.map(\.json))] },
         text: { device in
           var table = Table(["ID", "NAME", "SIDES", "THIRD PARTIES"])
@@ -68,7 +70,7 @@ struct NegotiationsCommand: ParsableCommand {
         throw CommandFailure(.negative, "no negotiation \"\(id)\"; defined are \(ids)")
       }
       let wording = Wording(reference)
-      output.show(
+      try output.show(
         receipt: nil, wording: wording, json: { negotiation.json },
         text: { device in
           var table = Table(["FIELD", "VALUE"])

@@ -26,6 +26,7 @@ struct PartiesCommand: ParsableCommand {
     var kind: String?
 
     @OptionGroup var data: DataOptions
+    @OptionGroup var lines: RecordOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -38,8 +39,9 @@ struct PartiesCommand: ParsableCommand {
         return kind
       }
       let parties = reference.parties.parties.filter { only == nil || $0.kind == only }
-      output.show(
+      try output.show(
         receipt: nil, wording: Wording(reference),
+        records: lines.of("parties", "party"),
         json: { ["parties": .array(parties.map(\.json))] },
         text: { device in
           var table = Table(["ID", "NAME", "KIND", "ISO", "CAMEO", "ALSO"])
@@ -92,7 +94,7 @@ struct PartiesCommand: ParsableCommand {
       let negotiations = reference.negotiations.negotiations.filter {
         $0.belligerents.contains(party.id) || $0.thirdParties.contains(party.id)
       }
-      output.show(
+      try output.show(
         receipt: nil, wording: Wording(reference),
         json: {
           var object = party.json.object ?? [:]

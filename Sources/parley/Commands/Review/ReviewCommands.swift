@@ -35,7 +35,7 @@ struct JudgementOptions: ParsableArguments {
     let wording = Wording(service.reference)
     var reports: [ReviewReport] = []
     for id in ids { reports.append(try await judge(service, id, review, question)) }
-    output.show(
+    try output.show(
       receipt: nil, wording: wording,
       json: { ["judgements": .array(reports.map(\.json)), "dry_run": .bool(reviewer.dryRun)] },
       text: { device in

@@ -1,0 +1,88 @@
+package import JSON
+
+extension AnswerSchema {
+  /// Shapes with their members, types and meanings, for people.
+  package func text(_ shapes: [Shape], _ device: TextDevice) -> String {
+    shapes.map { shape in
+      var table = Table(["", "", ""])
+      for member in shape.members {
+        table.add([
+          .init("  " + member.name + (member.isOptional ? "?" : "")), .init("\(member.type)"),
+          .init(member.meaning, .faint),
+        ])
+      }
+      return device.set(shape.name, .strong) + "\n" + table.rowText(device)
+    }.joined(separator: "\n")
+  }
+
+  /// Those shapes and their parts as one JSON Schema, draft 2020-12.
+  ///
+  /// Of a single root it describes the value; of several it only defines.
+  package func jsonSchema(of roots: [Shape]) -> JSONValue {
+    var schema: JSONObject = ["$schema": "https://json-schema.org/draft/2020-12/schema"]
+    if roots.count == 1 { schema["$ref"] = .string("#/$defs/\(roots[0].key)") }
+    schema["$defs"] = .object(
+      JSONObject(reachable(from: roots).map { (name: $0.key, value: $0.jsonSchema) }))
+    return .object(schema)
+  }
+}
+
+extension AnswerSchema.Shape {
+  /// The name where blanks and hyphens would have to be written otherwise: `history_blame`.
+  fileprivate var key: String {
+    name.split { $0 == " " || $0 == "-" }.filter { $0 != "parley" }.joined(separator: "_")
+  }
+
+  fileprivate var jsonSchema: JSONValue {
+    [
+      "type": "object",
+      "properties": .object(
+        JSONObject(
+          members.map { member in
+            guard !member.meaning.isEmpty, case .object(var object) = member.type.jsonSchema else {
+              return (name: member.name, value: member.type.jsonSchema)
+            }
+            object["description"] = .string(member.meaning)
+            return (name: member.name, value: .object(object))
+          })),
+      "required": .array(members.filter { !$0.isOptional }.map { .string($0.name) }),
+      "additionalProperties": false,
+    ]
+  }
+}
+
+extension AnswerSchema {
+  /// Where a value is not of that shape, one line a place; empty when it is.
+  package func faults(in value: JSONValue, as shape: String) -> [String] {
+    faults(in: value, .shape(shape), at: shape)
+  }
+
+  private func faults(in value: JSONValue, _ type: MemberType, at place: String) -> [String] {
+    switch (type, value) {
+    case (.any, _), (.nullable, .null), (.string, .string), (.integer, .integer),
+      (.number, .number), (.number, .integer), (.boolean, .bool):
+      return []
+    case (.nullable(let type), _): return faults(in: value, type, at: place)
+    case (.list(let type), .array(let items)):
+      return items.enumerated().flatMap { faults(in: $1, type, at: "\(place)[\($0)]") }
+    case (.map(let type), .object(let object)):
+      return object.members.flatMap { faults(in: $0.value, type, at: "\(place).\($0.name)") }
+    case (.shape(let name), .object(let object)):
+      return faults(in: object, shape(name)?.members ?? [], at: place)
+    default: return ["\(place): not \(type)"]
+    }
+  }
+
+  private func faults(in object: JSONObject, _ members: [Member], at place: String) -> [String] {
+    let known = Set(members.map(\.name))
+    let unknown = object.members.filter { !known.contains($0.name) }
+      .map { "\(place).\($0.name): not in the schema" }
+    return unknown
+      + members.flatMap { member in
+        guard let value = object[member.name] else {
+          return member.isOptional ? [] : ["\(place).\(member.name): absent"]
+        }
+        return faults(in: value, member.type, at: "\(place).\(member.name)")
+      }
+  }
+}
