@@ -12,6 +12,21 @@ enum CharacterConversion {
 
   /// The bytes as UTF-8, strictly: the first byte without a meaning fails the whole.
   static func utf8(_ bytes: [UInt8], from encoding: String) throws(Failure) -> [UInt8] {
+    try utf8(bytes, from: encoding, damage: 0).bytes
+  }
+
+  /// The bytes as UTF-8 where hardly any has no meaning: each of those becomes U+FFFD, and is counted.
+  ///
+  /// Nil when more than one in two hundred is so: then the encoding is another one.
+  static func mostlyUTF8(
+    _ bytes: [UInt8], from encoding: String
+  ) -> (bytes: [UInt8], damage: Int)? {
+    try? utf8(bytes, from: encoding, damage: bytes.count / 200)
+  }
+
+  private static func utf8(
+    _ bytes: [UInt8], from encoding: String, damage limit: Int
+  ) throws(Failure) -> (bytes: [UInt8], damage: Int) {
     let descriptor = iconv_open("UTF-8", encoding)
     // iconv_open answers (iconv_t)-1 for a name it does not know.
     guard let descriptor, Int(bitPattern: descriptor) != -1 else { throw .unknownEncoding }
@@ -21,14 +36,19 @@ enum CharacterConversion {
     output.reserveCapacity(bytes.count + bytes.count / 2)
     var piece = [UInt8](repeating: 0, count: 16_384)
     var offset = 0
+    var damage = 0
     while offset < bytes.count {
       let (consumed, written) = convert(bytes, from: offset, into: &piece, descriptor)
-      // iconv stops before a sequence that is invalid or cut off and then makes no more way.
-      guard consumed > 0 || written > 0 else { throw .invalid(offset: offset) }
       output.append(contentsOf: piece[..<written])
       offset += consumed
+      // iconv stops before a sequence that is invalid or cut off and then makes no more way.
+      guard consumed == 0, written == 0 else { continue }
+      damage += 1
+      guard damage <= limit else { throw .invalid(offset: offset) }
+      output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+      offset += 1
     }
-    return output
+    return (output, damage)
   }
 
   /// As much as fits into the piece.

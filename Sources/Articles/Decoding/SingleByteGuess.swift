@@ -46,6 +46,10 @@ enum SingleByteGuess {
     let koiCommon: Set<UInt8> = [0xCF, 0xC5, 0xC1, 0xC9, 0xCE, 0xD4, 0xD2, 0xD3, 0xA6]
     let letters = sample.count { $0 >= 0xC0 || $0 == 0xB3 || $0 == 0xA6 }
     func share(_ common: Set<UInt8>) -> Int { sample.count { common.contains($0) } * 100 / letters }
+    // Hebrew has neither capitals nor anything above ת; no Cyrillic text of some length is without ь, я.
+    if letters >= 40, !sample.contains(where: { (0xC0...0xDF).contains($0) || $0 >= 0xFB }) {
+      return share(hebrewCommon) >= 35 ? "WINDOWS-1255" : nil
+    }
     if windowsFits * 10 >= pairs * 9, share(windowsCommon) >= 35 { return "WINDOWS-1251" }
     if koiFits * 10 >= pairs * 9, share(koiCommon) >= 35 {
       // KOI8-U is KOI8-R but for the Ukrainian letters (RFC 2319).
@@ -54,6 +58,9 @@ enum SingleByteGuess {
     }
     return nil
   }
+
+  /// י ו ה ל א ר ת, about half of Hebrew text.
+  private static let hebrewCommon: Set<UInt8> = [0xE9, 0xE5, 0xE4, 0xEC, 0xE0, 0xF8, 0xFA]
 
   private static func isWestern(_ sample: ArraySlice<UInt8>) -> Bool {
     var previous: UInt8 = 0x20

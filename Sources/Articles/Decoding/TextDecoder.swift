@@ -92,13 +92,21 @@ enum TextDecoder {
       if let text = try? CharacterConversion.utf8(bytes, from: declared) {
         return DecodedText(bytes: text, notes: ["read as \(declared), as the document says"])
       }
+      if toleratesDamage, let text = CharacterConversion.mostlyUTF8(bytes, from: declared) {
+        return DecodedText(
+          bytes: text.bytes,
+          notes: [
+            "read as \(declared), as the document says; \(text.damage) bytes without a meaning "
+              + "became U+FFFD"
+          ])
+      }
     }
     guard let invalid else { return DecodedText(bytes: bytes) }
     if bytes.count - invalid < 4, invalid > 0, UTF8Shape.isTruncatedSequence(bytes[invalid...]) {
       return DecodedText(
         bytes: Array(bytes[..<invalid]), notes: ["the last character was cut off and is left out"])
     }
-    if let guess = SingleByteGuess.encoding(of: bytes),
+    if let guess = MultiByteGuess.encoding(of: bytes) ?? SingleByteGuess.encoding(of: bytes),
       let text = try? CharacterConversion.utf8(bytes, from: guess)
     {
       return DecodedText(bytes: text, notes: ["encoding \(guess) assumed: the bytes are not UTF-8"])
