@@ -13,6 +13,7 @@ import Testing
     ("http://example.com:8080/a", "http://example.com:8080/a"),
     ("https://m.example.com/a", "https://example.com/a"),
     ("https://amp.example.com/a/amp/", "https://example.com/a"),
+    ("https://example.com/a?output=amp&id=1", "https://example.com/a?id=1"),
     ("https://en.m.example.org/wiki/A", "https://en.example.org/wiki/A"),
     ("https://m.example", "https://m.example/"),
     ("https://example.com/a.amp.html", "https://example.com/a.html"),
@@ -31,6 +32,15 @@ import Testing
   func `is one for all ways to reach the page`(written: String, canonical: String) {
     #expect(CanonicalURL(written)?.description == canonical)
     #expect(CanonicalURL(canonical)?.description == canonical)
+  }
+
+  @Test(arguments: [
+    "https://www.example.com/a", "https://m.example.com/a", "http://example.com/a/",
+    "https://www.example.com/amp/a/?utm_source=x#top", "https://amp.example.com/a?output=amp",
+  ])
+  func `knows the same page under its other spellings`(written: String) {
+    #expect(CanonicalURL(written)?.identity == "https://example.com/a")
+    #expect(CanonicalURL("https://news.example.com/a")?.identity != "https://example.com/a")
   }
 
   @Test(arguments: [
@@ -86,7 +96,8 @@ import Testing
     ("19 травня 2025", "2025-05-19"),
     ("19 мая 2025 г.", "2025-05-19"),
     ("19.05.2025", "2025-05-19"),
-    ("24/05/2025", "2025-05-24"),
+    ("24/05/2025", "2025-05-24"), ("2025/5/24 9:50", "2025-05-24"), ("2025.05.24", "2025-05-24"),
+    ("٢٤ أيار ٢٠٢٥", "2025-05-24"), ("٢٠٢٥/٠٥/٢٤", "2025-05-24"),
     ("05/24/2025", "2025-05-24"),
   ])
   func `is a moment with a zone and else a day`(text: String, edtf: String) {

@@ -16,6 +16,14 @@ package struct CanonicalURL: Sendable, Hashable, CustomStringConvertible {
     "\(scheme)://\(host)\(port.map { ":\($0)" } ?? "")\(path)\(query.map { "?\($0)" } ?? "")"
   }
 
+  /// What two addresses of one article have in common, however the site spells them: with or without
+  /// `www`, a last stroke, or encryption.
+  package var identity: String {
+    let name = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+    let place = path.utf8.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    return "https://\(name)\(port.map { ":\($0)" } ?? "")\(place)\(query.map { "?\($0)" } ?? "")"
+  }
+
   /// The canonical form of an absolute web address, or nil when the text is none.
   package init?(_ text: some StringProtocol) {
     let text = text.trimmed
@@ -128,7 +136,7 @@ package struct CanonicalURL: Sendable, Hashable, CustomStringConvertible {
       if trackingNames.contains(name) || trackingPrefixes.contains(where: name.hasPrefix) {
         return false
       }
-      return !(name == "outputtype" && pair.hasSuffix("=amp"))
+      return !(["outputtype", "output"].contains(name) && pair.lowercased().hasSuffix("=amp"))
     }
     return kept.isEmpty ? nil : Substring(kept.joined(separator: "&"))
   }

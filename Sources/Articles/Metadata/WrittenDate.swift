@@ -32,7 +32,7 @@ package enum WrittenDate {
 
   /// A moment when the time zone is written, else the day; nil when neither is certain.
   package static func read(_ text: some StringProtocol, order: Order? = nil) -> ReadDate? {
-    let text = text.onOneLine
+    let text = text.onOneLine.withASCIIDigits
     guard text.utf8.count <= 80 else { return nil }
     return iso(text) ?? named(text) ?? numeric(text, order) ?? epoch(text)
   }
@@ -126,13 +126,15 @@ package enum WrittenDate {
   }
 
   /// `24/05/2025` and `05/24/2025` when only one reading is a date or the order is known;
-  /// `24.05.2025` always.
+  /// `24.05.2025` and `2025/5/24` always.
   private static func numeric(_ text: String, _ order: Order?) -> ReadDate? {
     let first = text.split { " ,T".contains($0) }.first ?? ""
     let parts = first.split { "./-".contains($0) }.map { digits(Array($0.utf8)[...]) }
-    guard parts.count == 3, let left = parts[0], let middle = parts[1], let year = parts[2],
-      year >= 1000
-    else { return nil }
+    guard parts.count == 3, let left = parts[0], let middle = parts[1], let year = parts[2] else {
+      return nil
+    }
+    if left >= 1000 { return Day(year: left, month: middle, day: year).map { ReadDate(.day($0)) } }
+    guard year >= 1000 else { return nil }
     let dayFirst = Day(year: year, month: middle, day: left)
     if first.contains(".") { return dayFirst.map { ReadDate(.day($0)) } }
     let monthFirst = Day(year: year, month: left, day: middle)
@@ -232,6 +234,7 @@ enum MonthName {
       "jan feb mär apr mai jun jul aug sep okt nov dez",
       "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
       "يناير فبراير مارس ابريل مايو يونيه يوليه اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
+      "- شباط آذار نيسان أيار حزيران تموز آب أيلول - - -",
       "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
       "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
     ]
@@ -244,6 +247,22 @@ enum MonthName {
     }
     return result
   }()
+}
+
+extension String {
+  /// With the digits of Arabic and Persian texts as others write them.
+  fileprivate var withASCIIDigits: String {
+    guard utf8.contains(where: { $0 == 0xD9 || $0 == 0xDB }) else { return self }
+    var result = UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0x660...0x669: result.append(Unicode.Scalar(UInt8(scalar.value - 0x660 + 48)))
+      case 0x6F0...0x6F9: result.append(Unicode.Scalar(UInt8(scalar.value - 0x6F0 + 48)))
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
 }
 
 extension Substring {

@@ -25,14 +25,18 @@ package struct CapturedArticle: Sendable, Equatable {
     self.record = record
     capture = PackedCapture(bytes)
     let sha256 = capture.digest.hexadecimal
-    let identity =
-      article.url.map { "address \($0)" } ?? "bytes \(sha256) of \(article.outlet ?? "")"
-    id = ArticleID("art_\(SHA256Digest(of: identity).short(10))")
+    if let address = article.url {
+      id = CapturedArticle.id(ofAddress: address)
+    } else {
+      let identity = "bytes \(sha256) of \(article.outlet ?? "")"
+      id = ArticleID("art_\(SHA256Digest(of: identity).short(10))")
+    }
   }
 
   /// The article that has that canonical address, on file or not.
   static func id(ofAddress address: String) -> ArticleID {
-    ArticleID("art_\(SHA256Digest(of: "address \(address)").short(10))")
+    let identity = ArticleVersion.identity(ofAddress: address)
+    return ArticleID("art_\(SHA256Digest(of: "address \(identity)").short(10))")
   }
 
   func version(_ number: Int) -> ArticleVersion {
@@ -64,6 +68,12 @@ extension ArticleVersion {
   /// Whether both say the same: another wrapping of the same words is no new version.
   func saysTheSame(as other: ArticleVersion) -> Bool {
     text == other.text && title == other.title && published == other.published
-      && outlet == other.outlet && url == other.url
+      && outlet == other.outlet
+      && url.map(ArticleVersion.identity(ofAddress:))
+        == other.url.map(ArticleVersion.identity(ofAddress:))
+  }
+
+  fileprivate static func identity(ofAddress address: String) -> String {
+    CanonicalURL(address)?.identity ?? address
   }
 }
