@@ -4,7 +4,7 @@
 FROM swift:6.3-bookworm AS builder
 RUN apt-get update \
  && apt-get install -y --no-install-recommends \
-      libcurl4-openssl-dev libpq-dev libssl-dev libxml2-dev pkg-config zlib1g-dev \
+      libbrotli-dev libcurl4-openssl-dev libpq-dev libssl-dev libxml2-dev pkg-config zlib1g-dev \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /parley
 # Dependencies first: they change seldom, and this layer then stays in the cache.
@@ -18,7 +18,7 @@ RUN swift build --configuration release --product parley --static-swift-stdlib \
 FROM debian:bookworm-slim
 RUN apt-get update \
  && apt-get install -y --no-install-recommends \
-      ca-certificates libcurl4 libpq5 libssl3 libstdc++6 libxml2 tzdata zlib1g \
+      ca-certificates libbrotli1 libcurl4 libpq5 libssl3 libstdc++6 libxml2 tzdata zlib1g \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --create-home --shell /usr/sbin/nologin --uid 10001 parley
 COPY --from=builder /out/parley /usr/local/bin/parley

@@ -15,7 +15,7 @@ HOMEBREW_PREFIX ?= $(shell brew --prefix 2>/dev/null || echo /opt/homebrew)
 keg := $(HOMEBREW_PREFIX)/opt
 export HOMEBREW_PREFIX
 export PATH := $(PATH):$(keg)/postgresql@17/bin
-export PKG_CONFIG_PATH := $(keg)/libpq/lib/pkgconfig:$(keg)/libxml2/lib/pkgconfig:$(keg)/openssl@3/lib/pkgconfig:$(keg)/curl/lib/pkgconfig:$(keg)/zlib/lib/pkgconfig:$(PKG_CONFIG_PATH)
+export PKG_CONFIG_PATH := $(keg)/libpq/lib/pkgconfig:$(keg)/libxml2/lib/pkgconfig:$(keg)/openssl@3/lib/pkgconfig:$(keg)/curl/lib/pkgconfig:$(keg)/zlib/lib/pkgconfig:$(keg)/brotli/lib/pkgconfig:$(PKG_CONFIG_PATH)
 else
 # The Swift runtime goes into the program: one file to install, and it starts in half the time.
 # macOS has the runtime in the system and no static one.

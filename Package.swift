@@ -47,6 +47,9 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CBrotli", pkgConfig: "libbrotlidec",
+      providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
     .systemLibrary(name: "CIconv"),
     .target(name: "CChildProcess"),
     .target(name: "CEmbeddedFiles"),
@@ -96,7 +99,7 @@ let package = Package(
     layer("TextComparison"),
     layer("Feeds", ["CLibxml2", "Articles", "Chronology", "JSON"]),
     layer("Fetching", ["HTTPClient", "ArticleSources", "Articles"]),
-    layer("ArticleSources", ["Articles", "CZlib", "Chronology", "JSON"]),
+    layer("ArticleSources", ["Articles", "CBrotli", "CZlib", "Chronology", "JSON"]),
     layer("Rendering", ["Answers", "Negotiation", "Chronology", "JSON", "EventSourcing"]),
     layer(
       "ParleyService",

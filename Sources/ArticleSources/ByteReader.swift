@@ -5,6 +5,8 @@ package struct ByteReader {
   /// Where in `buffer` the unread bytes begin.
   private var start = 0
   private var isAtEnd = false
+  /// What a look ahead met; told once the bytes before it are read.
+  private var failure: UnreadableSource?
   /// How many bytes were handed out.
   package private(set) var offset = 0
 
@@ -15,6 +17,7 @@ package struct ByteReader {
 
   /// Reads more; false at the end.
   private mutating func fill(_ count: Int = 1 << 16) throws(UnreadableSource) -> Bool {
+    if let failure { throw failure }
     guard !isAtEnd else { return false }
     if start > 0 {
       buffer.removeSubrange(..<start)
@@ -110,10 +113,16 @@ package struct ByteReader {
     return true
   }
 
-  /// The bytes that come next, without taking them.
+  /// The bytes that come next, without taking them; fewer where there are no more, or where the source
+  /// is damaged behind them.
   package mutating func peek(_ count: Int) throws(UnreadableSource) -> [UInt8] {
-    while buffer.count - start < count {
-      guard try fill() else { break }
+    do throws(UnreadableSource) {
+      while buffer.count - start < count {
+        guard try fill() else { break }
+      }
+    } catch {
+      guard start < buffer.count else { throw error }
+      failure = error
     }
     return Array(buffer[start...].prefix(count))
   }

@@ -56,6 +56,42 @@ import Testing
     #expect(count <= 4)
   }
 
+  /// `<p>Third</p>`, and a million zeros, as the reference encoder packs them.
+  static let brotli: [UInt8] = [
+    0x8B, 0x05, 0x80, 0x3C, 0x70, 0x3E, 0x54, 0x68, 0x69, 0x72, 0x64, 0x3C, 0x2F, 0x70, 0x3E, 0x03,
+  ]
+  static let brotliOfZeros: [UInt8] = [
+    0x5B, 0x3F, 0x42, 0x8F, 0x7F, 0x02, 0x20, 0x1E, 0x0B, 0x04, 0xF2, 0x73, 0x1E, 0x00,
+  ]
+
+  @Test func `has bodies in Brotli, within the same bounds as others`() throws {
+    func body(_ packed: [UInt8], limit: Int = 2_000_000) -> [UInt8]? {
+      let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n"
+      return HTTPMessage(Array(head.utf8) + packed)?.body(limit: limit)
+    }
+    #expect(body(Self.brotli) == Array("<p>Third</p>".utf8))
+    #expect(body(Self.brotliOfZeros)?.count == 1_000_000)
+    #expect(body(Self.brotliOfZeros, limit: 999_999) == nil)
+    #expect(body(Self.brotli.dropLast()) == nil)
+    #expect(body(Array("no".utf8)) == nil)
+  }
+
+  @Test func `in gzip that was cut off gives what is whole`() throws {
+    let whole = try [UInt8](Data(contentsOf: URL(filePath: Self.fixture("pages.warc.gz"))))
+    let cut = try InflatingSource(MemorySource(whole.dropLast(whole.count / 3)), place: "cut")
+    var reader = ByteReader(cut)
+    // Further than there is anything.
+    #expect(try reader.peek(1 << 20).starts(with: "WARC/".utf8))
+    var source = WebArchiveDocuments(reader, name: "cut")
+    var names: [String] = []
+    #expect(throws: UnreadableSource.self) {
+      while let item = try source.next() {
+        if case .document(let document) = item { names.append(document.name) }
+      }
+    }
+    #expect(names.first == "cut#2 https://post.example/1")
+  }
+
   @Test func `that is something else is refused`() throws {
     var source = WebArchiveDocuments(ByteReader("WARC/1.0\r\n\r\nhello\r\n"), name: "a")
     #expect(throws: UnreadableSource.self) {

@@ -42,6 +42,7 @@ struct HTTPMessage {
     case "deflate":
       return Inflater.inflated(bytes, .wrapped, limit: limit)
         ?? Inflater.inflated(bytes, .raw, limit: limit)
+    case "br": return Brotli.inflated(bytes, limit: limit)
     default: return nil
     }
   }
