@@ -39,12 +39,26 @@ package struct ArticleFile {
       return try PackedWebArchive(path: path)
     }
     switch ending {
+    case "jsonl" where ArticleFile.isArray(head), "ndjson" where ArticleFile.isArray(head),
+      "json",
+      "" where ArticleFile.isJSON(head):
+      return JSONDocuments(reader, name: name, map: map)
     case "jsonl", "ndjson": return JSONLinesDocuments(reader, name: name, map: map)
     case "csv", "tsv": return try CSVDocuments(reader, name: name, map: map)
     default:
       return SingleDocument(
         try single(&reader, name: name, ending: ending, head: head, size: size))
     }
+  }
+
+  private static func isArray(_ head: [UInt8]) -> Bool {
+    head.first { $0 > 0x20 } == UInt8(ascii: "[")
+  }
+
+  /// Whether a file without an ending, or standard input, begins as JSON does: `{"` or `[{"`.
+  private static func isJSON(_ head: [UInt8]) -> Bool {
+    let start = head.filter { $0 > 0x20 }
+    return start.starts(with: "{\"".utf8) || start.starts(with: "[{\"".utf8)
   }
 
   private func single(

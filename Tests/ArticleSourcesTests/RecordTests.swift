@@ -27,6 +27,46 @@ import Testing
     #expect(failures.last?.contains("--map text=FIELD") == true)
   }
 
+  @Test(arguments: [
+    #"[{"text": "One."}, {"text": "Two, \"]\" and }"}]"#,
+    "[\n{\"text\": \"One.\"},\n{\"text\": \"Two\"}\n]\n",
+    #"{"status": "ok", "tags": [{"a": 1}], "articles": [{"text": "One."}, {"text": "Two"}]}"#,
+    #"{"response": {"results": [{"body": "One."}, {"body": "Two"}]}}"#,
+    "{\"text\": \"One.\"}\n{\"text\": \"Two\"}\n",
+    "\u{FEFF}[{\"text\":\"One.\"},{\"text\":\"Two\"}]",
+  ])
+  func `of JSON may be an array, an answer of a news API, or records in a row`(json: String) throws
+  {
+    let source = JSONDocuments(ByteReader(json), name: "a.json", map: FieldMap())
+    let documents = try source.documents()
+    #expect(documents.map(\.name) == ["a.json#1", "a.json#2"])
+    #expect(documents.first?.bytes == Array("One.".utf8))
+    #expect(try source.failures().isEmpty)
+  }
+
+  @Test func `of JSON may be one record with lists in it`() throws {
+    let json = #"{"title": "T", "text": "One.", "images": [{"text": "x"}, {"text": "y"}]}"#
+    let documents = try JSONDocuments(ByteReader(json), name: "a.json", map: FieldMap()).documents()
+    #expect(documents.map(\.bytes) == [Array("One.".utf8)])
+  }
+
+  @Test func `of JSON tells what is wrong in it, and keeps what came before`() throws {
+    var source = JSONDocuments(
+      ByteReader(#"[{"text": "One."}, {"text": broken}, 7, {"text": "Tw"#), name: "a.json",
+      map: FieldMap())
+    var seen: [String] = []
+    #expect(throws: UnreadableSource.self) {
+      while let item = try source.next() {
+        switch item {
+        case .document(let document): seen.append(document.name)
+        case .failure(let name, _): seen.append("failed \(name)")
+        case .passedOver: break
+        }
+      }
+    }
+    #expect(seen == ["a.json#1", "failed a.json#2", "failed a.json#3"])
+  }
+
   @Test func `is read by the names that a person gives, into members of members`() throws {
     let map = try FieldMap(parsing: "title=fields.headline,text=fields.trail,published=when")
     let source = JSONLinesDocuments(

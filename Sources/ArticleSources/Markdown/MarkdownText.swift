@@ -71,6 +71,10 @@ struct MarkdownText {
       }
       return
     }
+    if trimmed.hasPrefix("|"), trimmed.hasSuffix("|") {
+      appendRow(trimmed, to: &paragraphs)
+      return
+    }
     // Each item of a list is a paragraph of its own; marks of quotations go.
     var content = trimmed[...]
     while content.hasPrefix("> ") || content == ">" { content = content.dropFirst(2) }
@@ -93,6 +97,15 @@ struct MarkdownText {
     } else {
       paragraphs[paragraphs.count - 1] += " " + words
     }
+  }
+
+  /// The cells of a row of a table as one paragraph; the rule below its head says nothing.
+  private func appendRow(_ line: String, to paragraphs: inout [String]) {
+    guard !line.allSatisfy({ "|-: \t".contains($0) }) else { return }
+    let cells = line.split(separator: "|").map { inline($0.trimmingCharacters(in: " \t")) }
+    if paragraphs.last?.isEmpty == false { paragraphs.append("") }
+    paragraphs[paragraphs.count - 1] = cells.filter { !$0.isEmpty }.joined(separator: " · ")
+    paragraphs.append("")
   }
 
   /// The words of a line without links, emphasis and pictures.

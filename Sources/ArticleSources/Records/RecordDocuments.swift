@@ -29,12 +29,7 @@ package struct JSONLinesDocuments: DocumentSource {
       } catch {
         return .failure(name: place, reason: "\(error)")
       }
-      return RecordDocument(map: map).item(place) { name in
-        // `source.name`: a member of a member, as news APIs have them.
-        var found: JSONValue? = value
-        for part in name.split(separator: ".") { found = found?[String(part)] }
-        return found?.fieldText
-      }
+      return RecordDocument(map: map).item(place, of: value)
     }
     return nil
   }
@@ -82,8 +77,17 @@ package struct CSVDocuments: DocumentSource {
 }
 
 /// Makes a document of the fields of one record.
-private struct RecordDocument {
+struct RecordDocument {
   let map: FieldMap
+
+  func item(_ place: String, of record: JSONValue) -> DocumentItem {
+    item(place) { record.field($0) }
+  }
+
+  /// Whether the record has what an article is made of.
+  func hasText(_ record: JSONValue) -> Bool {
+    (map.names(of: .html) + map.names(of: .text)).contains { record.field($0)?.isEmpty == false }
+  }
 
   func item(_ place: String, _ field: (String) -> String?) -> DocumentItem {
     func value(_ role: FieldMap.Role) -> String? {
@@ -113,6 +117,13 @@ private struct RecordDocument {
 }
 
 extension JSONValue {
+  /// The text of a member, or of a member of a member: `source.name`, as news APIs have them.
+  fileprivate func field(_ name: String) -> String? {
+    var found: JSONValue? = self
+    for part in name.split(separator: ".") { found = found?[String(part)] }
+    return found?.fieldText
+  }
+
   /// The value as one text: a list of names is joined, an object says its name.
   fileprivate var fieldText: String? {
     switch self {
