@@ -8,6 +8,8 @@ package enum FetchFailure: Error, Sendable, Equatable, CustomStringConvertible {
   case status(Int, retryAfter: String?)
   /// What came is no page or text.
   case notAPage(mediaType: String)
+  /// What came cannot be opened here, for a reason that is not the server's.
+  case unreadable(reason: String)
   /// The site's robots.txt does not let us.
   case forbiddenByRobots
 
@@ -22,7 +24,8 @@ package enum FetchFailure: Error, Sendable, Equatable, CustomStringConvertible {
     case .status(429, let after):
       "asked too often\(after.map { "; again in \($0) s" } ?? ""); try later"
     case .status(let status, _): "the server answers \(status)"
-    case .notAPage(let type): "\(type) and not a page or a text"
+    case .notAPage(let type): "\(type) and not a page, a text or a PDF"
+    case .unreadable(let reason): reason
     case .forbiddenByRobots: "the site's robots.txt asks programs to leave it alone"
     }
   }
@@ -32,7 +35,7 @@ package enum FetchFailure: Error, Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .unreachable(let failure): failure.isTransient
     case .status(let status, _): status == 429 || status >= 500
-    case .notAPage, .forbiddenByRobots: false
+    case .notAPage, .unreadable, .forbiddenByRobots: false
     }
   }
 }
@@ -65,18 +68,40 @@ package struct PageFetcher: Sendable {
   /// The page at an address, ready to be read.
   package func document(at address: String) async throws(FetchFailure) -> Document {
     let answer = try await get(
-      address, accepting: "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.1")
+      address,
+      accepting: "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.1")
     guard answer.isSuccess else {
       throw .status(answer.status, retryAfter: answer.header("retry-after"))
     }
     let type = answer.header("content-type") ?? ""
     let mediaType = String(type.prefix { $0 != ";" }.lowercased().filter { $0 != " " })
+    if let wrapping = PageFetcher.wrapping(mediaType, answer.body) {
+      return try PageFetcher.open(answer, wrapping, name: address)
+    }
     let isPage = ["text/html", "application/xhtml+xml", ""].contains(mediaType)
     guard isPage || mediaType == "text/plain" else { throw .notAPage(mediaType: mediaType) }
     let hints = ReadingHints(
       mediaType: isPage ? .automatic : .text, encoding: PageFetcher.charset(of: type),
       url: answer.url)
     return Document(name: address, bytes: answer.body, hints: hints)
+  }
+
+  /// What a ministry puts on its pages: servers often call a PDF document plain bytes.
+  private static func wrapping(_ mediaType: String, _ body: [UInt8]) -> Wrapping? {
+    if body.starts(with: "%PDF-".utf8) { return .portableDocument }
+    return ["text/markdown", "text/x-markdown"].contains(mediaType) ? .markdown : nil
+  }
+
+  private static func open(
+    _ answer: HTTPResponse, _ wrapping: Wrapping, name: String
+  ) throws(FetchFailure) -> Document {
+    switch wrapping.open(answer.body, name: name) {
+    case .document(var document):
+      document.hints.url = document.hints.url ?? answer.url
+      return document
+    case .failure(_, let reason): throw .unreadable(reason: reason)
+    case .passedOver: throw .notAPage(mediaType: wrapping.rawValue)
+    }
   }
 
   /// Whatever the server answers, after its redirects.

@@ -113,7 +113,10 @@ final class Transfer {
     let reason = unsafe String(cString: curl_easy_strerror(code))
     switch code {
     case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
-      return .invalidRequest(reason: "not an http or https address: \(request.url)")
+      return .invalidRequest(
+        reason: headerBytes > 0
+          ? "the server sends us on to something that is no http or https address"
+          : "not an http or https address: \(request.url)")
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
       return .unreachable(reason: "no such host")
     case CURLE_COULDNT_CONNECT:

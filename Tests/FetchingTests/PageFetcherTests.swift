@@ -56,6 +56,36 @@ import Testing
     #expect(await failure(open, server.url) == .notAPage(mediaType: "image/gif"))
   }
 
+  @Test(arguments: ["application/pdf", "application/octet-stream"])
+  func `opens a PDF document, whatever the server calls it`(type: String) async throws {
+    let server = try LoopbackServer { _ in .text("%PDF-1.7\nnot really", type: type) }
+    // Not a whole one: the reason is of the program that opens it, not of the server.
+    guard case .unreadable(let reason) = await failure(open, server.url) else {
+      Issue.record("taken for something else")
+      return
+    }
+    #expect(reason.hasPrefix("a PDF document"))
+  }
+
+  @Test func `reads Markdown as such`() async throws {
+    let server = try LoopbackServer { _ in
+      .text("# Talks end\n\nThey *met*.\n", type: "text/markdown; charset=utf-8")
+    }
+    let document = try await open.document(at: server.url)
+    #expect(document.hints.title == "Talks end")
+    #expect(String(decoding: document.bytes, as: UTF8.self) == "They met.")
+    #expect(document.hints.url?.hasPrefix(server.url) == true)
+  }
+
+  @Test func `says when a server sends it to another kind of place`() async throws {
+    let server = try LoopbackServer { _ in
+      .answer(status: 302, headers: [("Location", "file:///etc/passwd")], body: [])
+    }
+    let failure = try #require(await failure(open, server.url))
+    #expect(
+      failure.description == "the server sends us on to something that is no http or https address")
+  }
+
   @Test(arguments: [(404, false), (403, false), (429, true), (503, true)])
   func `tells a refusal from a moment's trouble`(status: Int, isTransient: Bool) async throws {
     let server = try LoopbackServer { _ in .text("no", status: status) }

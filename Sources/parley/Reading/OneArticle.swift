@@ -28,7 +28,9 @@ enum OneArticle {
         return try await PageFetcher(allowsPrivateAddresses: allowsPrivateAddresses)
           .document(at: place)
       } catch {
-        throw CommandFailure(.sourceFailed, "\(place): \(error)")
+        var status = ExitStatus.sourceFailed
+        if case .unreadable = error { status = .failure }
+        throw CommandFailure(status, "\(place): \(error)")
       }
     }
     var source: any DocumentSource
