@@ -26,70 +26,55 @@ package struct SharedWords: Sendable, Equatable {
 
   /// The words between quotation marks, of one paragraph each.
   static func quotations(in text: String) -> [String] {
-    var result: [String] = []
-    for paragraph in text.utf8.split(separator: 0x0A) {
-      var start: Substring.UTF8View.Index?
-      let line = Substring(paragraph)
-      for index in line.indices {
-        let mark = line[index]
-        if let from = start, mark == "”" || mark == "\"" || mark == "»" || mark == "“" {
-          let words = line[from..<index]
-          if words.utf8.count <= 2_000 { result.append(String(words)) }
-          start = nil
-        } else if mark == "“" || mark == "\"" || mark == "«" || mark == "„" {
-          start = line.index(after: index)
+    var text = text
+    return text.withUTF8 { bytes in
+      var result: [String] = []
+      var start: Int?
+      var index = 0
+      while index < bytes.count {
+        if bytes[index] == 0x0A { start = nil }
+        guard let (mark, length) = QuotationMark.at(index, in: bytes) else {
+          index += 1
+          continue
         }
+        if let from = start, mark.closes {
+          if index - from <= 2_000 {
+            result.append(String(decoding: bytes[from..<index], as: UTF8.self))
+          }
+          start = nil
+        } else if mark.opens {
+          start = index + length
+        }
+        index += length
       }
+      return result
     }
-    return result
   }
 }
 
-/// The names of news agencies, as others credit them.
-package struct AgencyNames: Sendable {
-  /// The slug by each name in lower case.
-  private var slugs: [[Substring]: String] = [:]
-  private var longest = 1
+/// A mark that begins or ends a quotation; `“` and `"` do either.
+private struct QuotationMark {
+  let opens: Bool
+  let closes: Bool
 
-  /// Reads lines of `slug<TAB>name`; `#` begins a comment.
-  package init(parsing text: String) {
-    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-      let fields = line.split(separator: "\t")
-      guard fields.count == 2 else { continue }
-      let words = fields[1].lowercased()[...].split(separator: " ")
-      slugs[words] = String(fields[0])
-      longest = max(longest, words.count)
-    }
-  }
-
-  /// Agencies that the text credits: `told Reuters`, `AFP reported`, `(AP)`.
-  ///
-  /// A name alone is no credit: agencies are also spoken of.
-  func named(in text: String) -> Set<String> {
-    var result: Set<String> = []
-    let words = text.lowercased()[...].split { " \n,.;:“”\"".contains($0) }
-    for start in words.indices {
-      for length in 1...longest where start + length <= words.count {
-        var name = Array(words[start..<start + length])
-        let first = name[0]
-        let isBracketed = first.hasPrefix("(") && name[length - 1].hasSuffix(")")
-        name[0] = first.drop { $0 == "(" }
-        name[length - 1] = name[length - 1].prefix { $0 != ")" }
-        guard let slug = slugs[name] else { continue }
-        let before = start > 0 ? words[start - 1] : ""
-        let after = start + length < words.count ? words[start + length] : ""
-        if isBracketed || AgencyNames.before.contains(before) || AgencyNames.after.contains(after) {
-          result.insert(slug)
-        }
+  /// The mark that stands there, and how many bytes it has.
+  static func at(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> (QuotationMark, Int)? {
+    switch bytes[index] {
+    case 0x22: return (QuotationMark(opens: true, closes: true), 1)
+    case 0xC2 where index + 1 < bytes.count:
+      switch bytes[index + 1] {
+      case 0xAB: return (QuotationMark(opens: true, closes: false), 2)  // «
+      case 0xBB: return (QuotationMark(opens: false, closes: true), 2)  // »
+      default: return nil
       }
+    case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
+      switch bytes[index + 2] {
+      case 0x9C: return (QuotationMark(opens: true, closes: true), 3)  // “
+      case 0x9D: return (QuotationMark(opens: false, closes: true), 3)  // ”
+      case 0x9E: return (QuotationMark(opens: true, closes: false), 3)  // „
+      default: return nil
+      }
+    default: return nil
     }
-    return result
   }
-
-  private static let before: Set<Substring> = [
-    "told", "by", "to", "from", "via", "with", "quoted", "agency",
-  ]
-  private static let after: Set<Substring> = [
-    "reported", "reports", "said", "says", "quoted", "cited", "writes", "news", "agency", "that",
-  ]
 }
