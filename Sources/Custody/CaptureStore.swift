@@ -8,6 +8,9 @@ package protocol CaptureStore: Sendable {
   /// What was kept before an event was appended outlives every crash that the event outlives.
   func keep(_ capture: PackedCapture) async throws(EventStoreError)
 
+  /// Keeps the bytes of many in one go.
+  func keep(_ captures: [PackedCapture]) async throws(EventStoreError)
+
   /// As it is on file, right or not; nil when there is none.
   func capture(_ digest: SHA256Digest) async throws(EventStoreError) -> PackedCapture?
 
@@ -61,6 +64,10 @@ package actor InMemoryCaptureStore: CaptureStore {
 
   package func owed(_ digests: [SHA256Digest]) async throws(EventStoreError) -> [SHA256Digest] {
     digests.filter { debts.contains($0) }
+  }
+
+  package func keep(_ captures: [PackedCapture]) async throws(EventStoreError) {
+    for capture in captures { try await keep(capture) }
   }
 
   package func capture(

@@ -9,7 +9,7 @@ import Testing
       [
         "negotiation", "ceasefire", "last_halt", "last_talks", "next_talks", "last_exchange",
         "open_exchange",
-        "mediators", "parties", "receipt",
+        "mediators", "parties", "taken_back", "receipt",
       ]
     ),
     ("ceasefire --all-rules", ["negotiation", "verdicts", "halts", "allegations", "receipt"]),

@@ -63,6 +63,33 @@ import Testing
     #expect(server.requests.isEmpty)
   }
 
+  @Test(arguments: [
+    "https://www.news.example/a", "https://m.news.example/a?utm_source=x", "http://news.example/a/",
+    "https://www.news.example/amp/a#top",
+  ])
+  func `knows an article under all its addresses`(address: String) async throws {
+    let page = try desk.file("a.html", Texts.page)
+    _ = try await desk.parley("ingest", page, "--url", "https://news.example/a")
+    let again = try await desk.parley("ingest", page, "--url", address, "--json")
+    #expect(try again.json["summary"]?["unchanged"] == 1, "\(again)")
+    // The bytes of a mobile copy differ, and say the same.
+    try desk.file("b.html", Texts.page + "<!-- mobile -->")
+    let other = try await desk.parley("ingest", desk.folder + "/b.html", "--url", address, "--json")
+    #expect(try other.json["summary"]?["unchanged"] == 1, "\(other)")
+  }
+
+  @Test func `takes a JSON document as the records that are in it`() async throws {
+    let records = (1...3).map {
+      "{\"title\": \"Talks \($0)\", \"content\": \"Russia rejected a ceasefire on day \($0).\"}"
+    }
+    let answer = "{\"status\": \"ok\", \"articles\": [\(records.joined(separator: ",\n"))]}"
+    for (name, text) in [("a.json", answer), ("b.jsonl", "[\(records.joined(separator: ","))]")] {
+      let result = try await desk.parley("ingest", try desk.file(name, text), "--json")
+      #expect(try result.json["inputs"]?.array?.count == 3, "\(result)")
+      #expect(result.status == 0, "\(result)")
+    }
+  }
+
   @Test func `shows what an outlet changed, word by word`() async throws {
     let page = try desk.file("a.html", Texts.page)
     _ = try await desk.parley("ingest", page, "--url", "https://news.example/a")

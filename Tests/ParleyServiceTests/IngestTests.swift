@@ -1,5 +1,6 @@
 import Chronology
 import ClaimExtraction
+import Custody
 import EventSourcing
 import Negotiation
 import ParleyService
@@ -157,6 +158,42 @@ private let accepts = "Ukraine accepts a ceasefire"
     #expect(try await newer.finish(new).outcome == .reextracted)
     #expect(
       try await desk.service.state(question()).state.records.map(\.claim.extractor.version) == [2])
+  }
+
+  @Test func `of many at once stores each whole, in their order and in one commit`() async throws {
+    let desk = try Desk()
+    let known = try await desk.service.ingest(article(rejects, at: "known"))
+    let batch = [
+      article(rejects, at: "a"), article(rejects, at: "known"),
+      article("Nothing is said.", at: "b"),
+    ]
+    var prepared: [PreparedIngest] = []
+    for captured in batch { prepared.append(try await desk.service.prepare(captured)) }
+    let reports = try await desk.service.finish(prepared)
+    #expect(reports.map(\.outcome) == [.added, .unchanged, .added])
+    #expect(reports.map(\.captured.id) == batch.map(\.id))
+    #expect(reports[1].captured.id == known.captured.id)
+    #expect(
+      try await desk.kinds().dropFirst(3) == [
+        "article-captured", "claim-extracted", "extraction-completed", "article-captured",
+        "extraction-completed",
+      ])
+    for captured in batch {
+      #expect(try await desk.captures.missing([captured.capture.digest]).isEmpty)
+    }
+  }
+
+  @Test func `of many at once gives way to those who were faster`() async throws {
+    let desk = try Desk()
+    var prepared: [PreparedIngest] = []
+    // The last is the first once more.
+    for place in ["a", "b", "c", "a"] {
+      prepared.append(try await desk.service.prepare(article(rejects, at: place)))
+    }
+    try await desk.service.ingest(article("Something else.", at: "b"))
+    let reports = try await desk.service.finish(prepared)
+    #expect(reports.map(\.outcome) == [.added, .revised, .added, .unchanged])
+    #expect(reports.map(\.version) == [1, 2, 1, 1])
   }
 
   @Test func `by the same program twice stores it once`() async throws {

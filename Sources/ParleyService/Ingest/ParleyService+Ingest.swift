@@ -32,6 +32,53 @@ extension ParleyService {
     return PreparedIngest(captured: captured, ledger: ledger, extraction: extraction)
   }
 
+  /// Appends many that were prepared, in their order.
+  ///
+  /// Those that are new go to the log in one commit, in which each is stored whole; when somebody else
+  /// changed one of them meanwhile, none is, and they are appended one by one.
+  package func finish(
+    _ prepared: [PreparedIngest], dryRun: Bool = false
+  ) async throws -> [IngestReport] {
+    let together = dryRun ? [:] : try await finishTogether(prepared)
+    var reports: [IngestReport] = []
+    for (index, article) in prepared.enumerated() {
+      if let report = together[index] {
+        reports.append(report)
+      } else {
+        reports.append(try await finish(article, dryRun: dryRun))
+      }
+    }
+    return reports
+  }
+
+  /// The reports of those that went into one commit, by their place; none when they cannot.
+  private func finishTogether(_ prepared: [PreparedIngest]) async throws -> [Int: IngestReport] {
+    var appends: [StreamAppend] = []
+    var reports: [Int: IngestReport] = [:]
+    for (index, article) in prepared.enumerated() {
+      let plan = IngestPlan(article.captured, onto: article.ledger, extractor: extractor.id)
+      guard plan.outcome != .unchanged, let found = article.extraction else { continue }
+      let stream = ArticleEventCodec.stream(of: article.captured.id)
+      let version = article.ledger.streamVersion
+      appends.append(
+        StreamAppend(
+          to: stream, expecting: version == .none ? .noStream : .exactly(version),
+          events: newEvents(plan.events(found, by: extractor.id), in: stream, after: version)))
+      reports[index] = plan.report(found)
+    }
+    // Two versions of one article come one after the other.
+    guard appends.count > 1, Set(appends.map(\.stream)).count == appends.count else { return [:] }
+    let new = prepared.indices.filter { reports[$0] != nil }.map { prepared[$0].captured }
+    // Before the events that name them: whatever stops the process leaves no event without its bytes.
+    try await captures.keep(new.map(\.capture))
+    let appended = try await unlessOvertaken { () throws(EventStoreError) in
+      try await store.append(appends)
+    }
+    guard let appended, !appended.wasAlreadyAppended else { return [:] }
+    for captured in new { try await linkOriginal(of: captured) }
+    return reports
+  }
+
   /// Appends what was prepared.
   ///
   /// The stream's expected version makes it safe beside other writers: whoever comes second finds
@@ -56,8 +103,10 @@ extension ParleyService {
       if dryRun { return plan.report(found, as: .dryRun) }
       // Before the event that names them: whatever stops the process leaves no event without its bytes.
       try await captures.keep(captured.capture)
-      let appended = try await appendUnlessOvertaken(
-        plan.events(found, by: extractor.id), to: stream, after: ledger.streamVersion)
+      let (events, version) = (plan.events(found, by: extractor.id), ledger.streamVersion)
+      let appended = try await unlessOvertaken { () throws(EventStoreError) in
+        try await append(events, to: stream, after: version)
+      }
       if let appended {
         try await linkOriginal(of: captured)
         return plan.report(found, as: appended.wasAlreadyAppended ? .unchanged : plan.outcome)
@@ -67,12 +116,12 @@ extension ParleyService {
     throw EventStoreError.refused(reason: "article \(captured.id) changes too fast")
   }
 
-  /// Nil when somebody else appended to the stream first.
-  private func appendUnlessOvertaken(
-    _ events: [ArticleEvent], to stream: StreamName, after version: StreamVersion
+  /// Nil when somebody else appended to a stream first.
+  private func unlessOvertaken(
+    _ append: () async throws(EventStoreError) -> AppendResult
   ) async throws -> AppendResult? {
-    do {
-      return try await append(events, to: stream, after: version)
+    do throws(EventStoreError) {
+      return try await append()
     } catch {
       switch error {
       // The other began with the same event, as two extractors of different versions do.
@@ -86,9 +135,17 @@ extension ParleyService {
   private func append(
     _ events: [ArticleEvent], to stream: StreamName, after version: StreamVersion
   ) async throws(EventStoreError) -> AppendResult {
+    try await store.append(
+      to: stream, expecting: version == .none ? .noStream : .exactly(version),
+      newEvents(events, in: stream, after: version))
+  }
+
+  private func newEvents(
+    _ events: [ArticleEvent], in stream: StreamName, after version: StreamVersion
+  ) -> [NewEvent] {
     var number = version.number
     let metadata: JSONValue = ["by": .string(extractor.id.description)]
-    let newEvents = events.map { event in
+    return events.map { event in
       number += 1
       let data = ArticleEventCodec.data(of: event).compactBytes
       let kind = ArticleEventCodec.kind(of: event)
@@ -97,8 +154,6 @@ extension ParleyService {
         id: EventID(digest: SHA256Digest(of: identity).bytes), kind: kind, data: data,
         metadata: metadata.compactBytes, tag: event.negotiation?.slug)
     }
-    return try await store.append(
-      to: stream, expecting: version == .none ? .noStream : .exactly(version), newEvents)
   }
 }
 

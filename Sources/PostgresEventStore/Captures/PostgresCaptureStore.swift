@@ -22,6 +22,20 @@ package struct PostgresCaptureStore: CaptureStore {
     }
   }
 
+  package func keep(_ captures: [PackedCapture]) async throws(EventStoreError) {
+    guard !captures.isEmpty else { return }
+    _ = try await session.perform { connection throws(PostgresError) in
+      try connection.query(
+        CaptureStatement.keepMany,
+        [
+          .byteArrays(captures.map(\.digest.bytes)),
+          .integers(captures.map { Int32(clamping: $0.byteCount) }),
+          .byteArrays(captures.map(\.packed)),
+        ]
+      ).rowCount
+    }
+  }
+
   package func capture(
     _ digest: SHA256Digest
   ) async throws(EventStoreError) -> PackedCapture? {
@@ -66,6 +80,11 @@ package struct PostgresCaptureStore: CaptureStore {
 
 private enum CaptureStatement {
   static let keep = "SELECT parley.keep_capture($1, $2, $3)"
+
+  static let keepMany = """
+    SELECT parley.keep_capture(w.sha256, w.byte_count, w.packed)
+    FROM unnest($1::bytea[], $2::integer[], $3::bytea[]) AS w(sha256, byte_count, packed)
+    """
 
   static let capture = "SELECT byte_count::bigint, packed FROM parley.capture WHERE sha256 = $1"
 

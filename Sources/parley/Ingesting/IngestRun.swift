@@ -18,47 +18,49 @@ struct IngestRun: Sendable {
   /// What became of each document, handed on in their order.
   ///
   /// `jobs` articles are read and extracted at the same time; they are appended in order, so that
-  /// the same inputs make the same log. Throws only when the store itself fails: then no further
-  /// article can go in either.
+  /// the same inputs make the same events, and those that are ready go into one commit, while others are
+  /// read. Throws only when the store itself fails: then no further article can go in either.
   func take(
     _ queue: inout IngestQueue, jobs: Int, isQuiet: Bool, report: (IngestLine) throws -> Void
   ) async throws {
-    var waiting: [Int: (name: String, preparation: Preparation)] = [:]
     var bar = ProgressBar("ingesting", total: queue.count, isQuiet: isQuiet)
     defer { bar.finish() }
-    try await withThrowingTaskGroup(of: (Int, String, Preparation).self) { group in
-      var next = 0
-      var told = 0
-      var underWay = 0
-      var isDrained = false
+    try await withThrowingTaskGroup(of: Step.self) { group in
+      var window = IngestWindow(jobs: jobs)
+      var isWriting = false
       while true {
-        // One slow article must not let all the others pile up behind it.
-        while !isDrained, underWay < jobs, next - told < 8 * jobs {
-          guard let item = queue.next() else {
-            isDrained = true
-            break
-          }
-          let index = next
-          next += 1
-          underWay += 1
+        while window.hasRoom, let item = queue.next() {
+          let index = window.begin(item.byteCount)
           group.addTask {
             let (name, preparation) = try await prepare(item)
-            return (index, name, preparation)
+            return .prepared(index, name, preparation)
           }
         }
-        guard let (index, name, preparation) = try await group.next() else { break }
-        underWay -= 1
-        waiting[index] = (name, preparation)
-        while let ready = waiting.removeValue(forKey: told) {
-          try report(IngestLine(input: ready.name, result: try await finish(ready.preparation)))
-          told += 1
-          bar.advance()
+        if !isWriting, let batch = window.nextBatch() {
+          isWriting = true
+          group.addTask { .finished(try await finish(batch)) }
+        }
+        guard let step = try await group.next() else { break }
+        switch step {
+        case .prepared(let index, let name, let preparation):
+          window.hold(index, (name, preparation))
+        case .finished(let lines):
+          isWriting = false
+          for line in lines {
+            try report(line)
+            bar.advance()
+          }
         }
       }
     }
   }
 
-  private enum Preparation: Sendable {
+  private enum Step: Sendable {
+    case prepared(Int, String, Preparation)
+    case finished([IngestLine])
+  }
+
+  enum Preparation: Sendable {
     case ready(PreparedIngest)
     case failure(String)
     /// The server of an address, or the one that extracts, and not the document, is what failed.
@@ -75,6 +77,8 @@ struct IngestRun: Sendable {
       do {
         let document = try await fetcher.document(at: address)
         return (address, try await prepare(document, name: address))
+      } catch FetchFailure.unreadable(let reason) {
+        return (address, .failure("\(address): \(reason)"))
       } catch let failure as FetchFailure {
         return (address, .unreachable("\(address): \(failure)"))
       }
@@ -97,11 +101,17 @@ struct IngestRun: Sendable {
     }
   }
 
-  private func finish(_ preparation: Preparation) async throws -> IngestLine.Result {
-    switch preparation {
-    case .ready(let prepared): .success(try await service.finish(prepared, dryRun: isDryRun))
-    case .failure(let reason): .failure(reason)
-    case .unreachable(let reason): .unreachable(reason)
+  private func finish(_ batch: [IngestWindow.Ready]) async throws -> [IngestLine] {
+    let prepared = batch.compactMap { ready in
+      if case .ready(let article) = ready.preparation { article } else { nil }
+    }
+    var reports = try await service.finish(prepared, dryRun: isDryRun)[...]
+    return batch.compactMap { name, preparation in
+      switch preparation {
+      case .ready: reports.popFirst().map { IngestLine(input: name, result: .success($0)) }
+      case .failure(let reason): IngestLine(input: name, result: .failure(reason))
+      case .unreachable(let reason): IngestLine(input: name, result: .unreachable(reason))
+      }
     }
   }
 }
