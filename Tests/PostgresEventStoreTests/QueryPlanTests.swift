@@ -33,6 +33,26 @@ import Testing
     }
   }
 
+  /// A new database fills faster than PostgreSQL counts.
+  @Test func `finds a stream by its whole name, also before anybody has counted them`() async throws
+  {
+    let database = try TemporaryDatabase()
+    let store = database.store()
+    _ = try await store.append(
+      (0..<2000).map {
+        StreamAppend(
+          to: Sample.stream("s\($0)", "article"), expecting: .noStream, events: [Sample.event($0)])
+      })
+    let connection = try database.connect()
+    for (statement, parameters) in ReadingStatement.all where statement.contains("parley.stream") {
+      let plan = try connection.query("EXPLAIN " + bound(statement, parameters))
+      let lines = try (0..<plan.rowCount).map { try plan.text($0, 0) }
+      let index = try #require(lines.firstIndex { $0.contains("stream_name_key") }, "\(lines)")
+      let condition = try #require(lines[index...].first { $0.contains("Index Cond") })
+      #expect(condition.contains("(category_id = ") && condition.contains("(name = "), "\(lines)")
+    }
+  }
+
   /// What a COPY copies.
   private func query(in statement: String) -> String {
     guard let open = statement.firstIndex(of: "("), statement.hasPrefix("COPY"),

@@ -86,8 +86,11 @@ enum StreamStatement {
            (SELECT version FROM parley.event WHERE stream_id = s.id ORDER BY version DESC LIMIT 1)
     FROM unnest($2::text[], $3::text[], $4::integer[]) WITH ORDINALITY
            AS w(category, name, version, place)
-    JOIN parley.category c ON c.name = w.category
-    JOIN parley.stream s ON s.log_id = $1 AND s.category_id = c.id AND s.name = w.name
+    CROSS JOIN LATERAL (
+      SELECT id FROM parley.stream
+      WHERE log_id = $1 AND category_id = (SELECT id FROM parley.category WHERE name = w.category)
+        AND name = w.name LIMIT 1
+    ) s
     LEFT JOIN LATERAL (
       SELECT digest FROM parley.event
       WHERE stream_id = s.id AND version = w.version LIMIT 1
