@@ -137,6 +137,9 @@ package actor LogImport {
           return events[next]
         }
         // An exported log leaves the captured bytes out: they are owed, and not lost.
+        guard all.types.contains(where: { LogImport.typesWithCaptures.contains($0.type) }) else {
+          return false
+        }
         _ = try connection.query(
           LogImport.oweCaptures,
           [
@@ -149,6 +152,9 @@ package actor LogImport {
     if isOvertaken { throw LogImportError.overtaken(head: before.head) }
     return events.count
   }
+
+  /// As in `parley.owe_captures`.
+  private static let typesWithCaptures: Set = ["article-captured", "article-revised"]
 
   private static let countOwed = "SELECT count(*) FROM parley.owed_capture"
 
