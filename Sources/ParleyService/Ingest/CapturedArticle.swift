@@ -8,9 +8,9 @@ package import Negotiation
 /// An article that was read, with its identity.
 package struct CapturedArticle: Sendable, Equatable {
   package let id: ArticleID
-  package let article: Article
+  package private(set) var article: Article
   /// The bytes as they came in.
-  package let capture: PackedCapture
+  package private(set) var capture: PackedCapture
   /// What it takes to read them again.
   package let record: CaptureRecord
 
@@ -31,6 +31,15 @@ package struct CapturedArticle: Sendable, Equatable {
       let identity = "bytes \(sha256) of \(article.outlet ?? "")"
       id = ArticleID("art_\(SHA256Digest(of: identity).short(10))")
     }
+  }
+
+  /// The same without the text and the bytes, for a report that outlives them by thousands of others.
+  package var withoutContents: CapturedArticle {
+    var copy = self
+    copy.article.text = ""
+    copy.article.titleRange = 0..<0
+    copy.capture = PackedCapture(digest: capture.digest, byteCount: capture.byteCount, packed: [])
+    return copy
   }
 
   /// The article that has that canonical address, on file or not.

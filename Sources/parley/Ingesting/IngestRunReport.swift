@@ -34,7 +34,7 @@ struct IngestRunReport {
       refused += report.extraction.refused.count
       if report.captured.article.published == nil { undated += 1 }
     }
-    if lines.count < IngestRunReport.lineLimit { lines.append(line) }
+    if lines.count < IngestRunReport.lineLimit { lines.append(line.withoutContents) }
   }
 
   private func count(_ outcome: IngestReport.Outcome) -> Int { outcomes[outcome] ?? 0 }
@@ -112,6 +112,12 @@ extension IngestReport.Outcome {
 }
 
 extension IngestLine {
+  fileprivate var withoutContents: IngestLine {
+    guard case .success(var report) = result else { return self }
+    report.captured = report.captured.withoutContents
+    return IngestLine(input: input, result: .success(report))
+  }
+
   /// The line of `--report`, and the entry of `--json`.
   var json: JSONValue {
     switch result {
