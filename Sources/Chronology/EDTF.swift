@@ -109,6 +109,11 @@ extension EDTF: CustomStringConvertible {
   /// Reads a date as it is written by `description`; nil for anything else, an interval that is empty
   /// or runs backwards among it.
   package init?(_ text: some StringProtocol) {
+    // Nearly every date is a day.
+    if let day = Day(iso: text) {
+      self = .day(day)
+      return
+    }
     let sides = text.split(separator: "/", omittingEmptySubsequences: false)
     guard sides.count <= 2, let first = sides.first,
       let (start, startMark) = EDTF.point(first, isSideOfInterval: sides.count == 2)

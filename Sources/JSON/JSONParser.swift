@@ -87,7 +87,7 @@ struct JSONParser {
     var isEscaped = false
     var isASCII = true
     while true {
-      let plain = plainEnd(from: index)
+      let plain = bytes.plainEnd(from: index)
       index = plain.end
       isASCII = isASCII && plain.isASCII
       guard index < bytes.count else { throw error("a string without its closing quote") }
@@ -105,20 +105,6 @@ struct JSONParser {
     }
     add(isEscaped ? .escaped : .string, range)
     return range
-  }
-
-  /// Where the run of characters that stand for themselves ends, and whether all are ASCII.
-  private func plainEnd(from start: Int) -> (end: Int, isASCII: Bool) {
-    let span = bytes.span
-    var end = start
-    var all: UInt8 = 0
-    while end < span.count {
-      let byte = span[end]
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
-      all |= byte
-      end += 1
-    }
-    return (end, all < 0x80)
   }
 
   private mutating func escape() throws(JSONSyntaxError) {
@@ -211,5 +197,21 @@ struct JSONParser {
 
   private func error(_ reason: String) -> JSONSyntaxError {
     JSONSyntaxError(reason: reason, offset: index)
+  }
+}
+
+extension [UInt8] {
+  /// Where the run of characters that stand for themselves in a JSON string ends, and whether all are ASCII.
+  func plainEnd(from start: Int) -> (end: Int, isASCII: Bool) {
+    let span = span
+    var end = start
+    var all: UInt8 = 0
+    while end < span.count {
+      let byte = span[end]
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+      all |= byte
+      end += 1
+    }
+    return (end, all < 0x80)
   }
 }

@@ -11,7 +11,7 @@ package enum ArticleEventCodec {
   package static let category = "article"
 
   package static func stream(of article: ArticleID) -> StreamName {
-    StreamName(category: category, id: String(article.text.trimmingPrefix("art_")))
+    StreamName(category: category, id: String(article.suffix))
   }
 
   package static func article(of stream: StreamName) -> ArticleID {
@@ -31,6 +31,8 @@ package enum ArticleEventCodec {
     case .judgementUndone: EventKind("judgement-undone", schema: 1)
     }
   }
+
+  private static let claimExtracted = EventKind("claim-extracted", schema: 1)
 
   /// The shapes of today, each with the number it is written under.
   package static let kinds = [
@@ -105,6 +107,9 @@ package enum ArticleEventCodec {
     do {
       if upcasters.isOld(recorded.kind) {
         return try event(kind: recorded.kind, data: try JSONValue(parsing: recorded.data))
+      }
+      if recorded.kind == claimExtracted, let found = Claim.scanned(extractedIn: recorded.data) {
+        return .claimExtracted(found.claim, version: found.version)
       }
       return try event(kind: recorded.kind, reader: try MemberReader(parsing: recorded.data))
     } catch {

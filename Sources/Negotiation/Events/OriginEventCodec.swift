@@ -7,7 +7,7 @@ package enum OriginEventCodec {
 
   /// The stream of the article that was linked, so that two articles never contend.
   package static func stream(of article: ArticleID) -> StreamName {
-    StreamName(category: category, id: String(article.text.trimmingPrefix("art_")))
+    StreamName(category: category, id: String(article.suffix))
   }
 
   package static func kind(of event: OriginEvent) -> EventKind {

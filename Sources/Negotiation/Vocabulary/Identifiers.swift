@@ -40,6 +40,11 @@ package struct ArticleID: Sendable, Hashable, Comparable, CustomStringConvertibl
   package static func < (left: ArticleID, right: ArticleID) -> Bool { left.text < right.text }
 }
 
+extension ArticleID {
+  /// What follows `art_`; the whole text of an id without it.
+  package var suffix: Substring { text.hasPrefix("art_") ? text.dropFirst(4) : text[...] }
+}
+
 /// The program that found a claim, as `name@version`.
 package struct ExtractorID: Sendable, Hashable, CustomStringConvertible {
   package let name: String
