@@ -17,6 +17,9 @@ package struct OriginGroups: Sendable, Equatable {
     OriginID(of: place[article].map { members[$0][0] } ?? article)
   }
 
+  /// Whether no other article shares its origin.
+  func isAlone(_ article: ArticleID) -> Bool { place[article] == nil }
+
   /// The same article, knowing its origin.
   package func marked(_ article: ArticleSummary) -> ArticleSummary {
     var article = article
@@ -34,6 +37,7 @@ extension [ClaimRecord] {
   /// The same claims, each of an article that knows its origin.
   package func grouped(by origins: OriginGroups) -> [ClaimRecord] {
     map { record in
+      if record.article.isItsOwnOrigin, origins.isAlone(record.article.id) { return record }
       let origin = origins.origin(of: record.article.id)
       guard origin != record.article.origin else { return record }
       var record = record

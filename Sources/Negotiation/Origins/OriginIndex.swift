@@ -76,7 +76,7 @@ extension OriginLink: Comparable {
 package struct OriginID: Sendable, Hashable, Comparable, CustomStringConvertible {
   package let text: String
 
-  package init(of first: ArticleID) { text = "org_\(first.text.trimmingPrefix("art_"))" }
+  package init(of first: ArticleID) { text = "org_" + first.suffix }
 
   package var description: String { text }
   package static func < (left: OriginID, right: OriginID) -> Bool { left.text < right.text }

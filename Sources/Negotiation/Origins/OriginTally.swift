@@ -12,9 +12,16 @@ package struct OriginTally: Sendable, Hashable, CustomStringConvertible {
 
   /// Of articles that know their origin, each counted once.
   package init(of articles: some Sequence<ArticleSummary>) {
-    self.init(
-      origins: Set(articles.map(\.origin)).count,
-      publishers: Set(articles.map(\.outletOrID)).count, articles: Set(articles.map(\.id)).count)
+    var known: [ArticleID: Int] = [:]
+    var origins: Set<OriginID> = []
+    var publishers: Set<String> = []
+    // One article is there as often as it has claims.
+    for article in articles where known[article.id] != article.version {
+      known[article.id] = article.version
+      origins.insert(article.origin)
+      publishers.insert(article.outletOrID)
+    }
+    self.init(origins: origins.count, publishers: publishers.count, articles: known.count)
   }
 
   package var description: String {

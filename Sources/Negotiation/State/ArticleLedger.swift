@@ -29,6 +29,8 @@ package struct ArticleLedger: Sendable, Equatable {
   /// words into others; also those that a later version brought back.
   package private(set) var takenBack: [Int: [ClaimRecord]] = [:]
   package private(set) var capturedAt: Timestamp?
+  /// The article as answers name it; nil before the first event.
+  package private(set) var summary: ArticleSummary?
   package private(set) var retraction: Review?
   /// How many events of the stream were applied.
   package private(set) var streamVersion = StreamVersion.none
@@ -71,7 +73,9 @@ package struct ArticleLedger: Sendable, Equatable {
     switch event {
     case .captured(let version), .revised(let version):
       versions.append(version)
-      capturedAt = capturedAt ?? recordedAt
+      let first = capturedAt ?? recordedAt
+      capturedAt = first
+      summary = ArticleSummary(version, recordedAt: first)
       arrivals.append(
         Withdrawal(version: version.number, position: position, recordedAt: recordedAt))
     case .claimExtracted(let claim, let version):
@@ -185,12 +189,6 @@ package struct ArticleLedger: Sendable, Equatable {
     }
   }
 
-  /// The article as answers name it; nil before the first event.
-  package var summary: ArticleSummary? {
-    guard let newest, let capturedAt else { return nil }
-    return ArticleSummary(newest, recordedAt: capturedAt)
-  }
-
   /// The claims as they stand and those that the outlet took back, in the order of their ids.
   package var records: [ClaimRecord] {
     guard let summary else { return [] }
@@ -211,6 +209,7 @@ package struct ArticleLedger: Sendable, Equatable {
   /// What people said of the claim and of its article.
   private func judged(_ record: ClaimRecord) -> ClaimRecord {
     let judgement = judgements[record.claim.id]
+    if judgement == nil, retraction == nil { return record }
     let isRetracted = retraction != nil || judgement?.isRetraction == true
     return ClaimRecord(
       claim: record.claim, article: record.article,

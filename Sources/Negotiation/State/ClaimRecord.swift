@@ -16,8 +16,17 @@ package struct ArticleSummary: Sendable, Equatable {
   package var length: Int
   /// When the log took the first version.
   package var recordedAt: Timestamp
+  /// The origin that it shares with others; nil where its words are its own.
+  private var sharedOrigin: OriginID?
+
   /// Whose words it carries: its own origin until somebody says which articles share one.
-  package var origin: OriginID
+  package var origin: OriginID {
+    get { sharedOrigin ?? OriginID(of: id) }
+    set { sharedOrigin = newValue == OriginID(of: id) ? nil : newValue }
+  }
+
+  /// Whether its words are its own, as far as anybody said.
+  package var isItsOwnOrigin: Bool { sharedOrigin == nil }
 
   package init(_ version: ArticleVersion, recordedAt: Timestamp) {
     id = version.article
@@ -30,7 +39,6 @@ package struct ArticleSummary: Sendable, Equatable {
     language = version.language
     length = version.text.unicodeScalars.count
     self.recordedAt = recordedAt
-    origin = OriginID(of: version.article)
   }
 
   package init(
@@ -47,7 +55,6 @@ package struct ArticleSummary: Sendable, Equatable {
     self.language = language
     self.length = length
     self.recordedAt = recordedAt
-    origin = OriginID(of: id)
   }
 
   /// When a reader could first have read it: the publication, or the day of the capture when none

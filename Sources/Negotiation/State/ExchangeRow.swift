@@ -47,14 +47,28 @@ extension ExchangeRow {
   /// Claims are one row when action, kind and day are the same and no figure contradicts another.
   package static func rows(of records: [ClaimRecord], belligerents: [PartyID]) -> [ExchangeRow] {
     var rows: [ExchangeRow] = []
+    // Where the rows of each day stand.
+    var places: [Int: [Int]] = [:]
     for record in records.sorted(by: ClaimRecord.countsBefore) {
       guard case .exchange(let statement) = record.claim.statement,
         ![.denied, .hypothetical].contains(record.claim.modality)
       else { continue }
       let row = ExchangeRow(statement, record)
-      if let index = rows.firstIndex(where: { $0.isSame(as: row) }) {
-        rows[index].merge(row)
+      let number = row.day.daysSinceEpoch
+      let same = (number - row.reachInDays...number + row.reachInDays).compactMap { day in
+        places[day]?.first { rows[$0].isSame(as: row) }
+      }.min()
+      if let same {
+        let day = rows[same].day.daysSinceEpoch
+        rows[same].merge(row)
+        let moved = rows[same].day.daysSinceEpoch
+        if moved != day {
+          places[day]?.removeAll { $0 == same }
+          places[moved, default: []].append(same)
+          places[moved]?.sort()
+        }
       } else {
+        places[number, default: []].append(rows.count)
         rows.append(row)
       }
     }
@@ -99,10 +113,12 @@ extension ExchangeRow {
       + "\(total?.value ?? 0)"
   }
 
+  /// A plan is told again for weeks; what was carried out is told on its day, or without a day.
+  private var reachInDays: Int { action == .agree || action == .propose ? 30 : 2 }
+
   private func isSame(as other: ExchangeRow) -> Bool {
     guard action == other.action else { return false }
     guard category.goesTogether(with: other.category) else { return false }
-    // A plan is told again for weeks; what was carried out is told on its day.
     let days = action == .agree || action == .propose ? 30 : 0
     let apart = abs(day.daysSinceEpoch - other.day.daysSinceEpoch)
     let isUndated = date == nil || other.date == nil
@@ -141,10 +157,9 @@ extension ExchangeRow {
   /// is another count of that exchange: added to it, people would be counted twice.
   private func dayOfExchange(among rows: [ExchangeRow]) -> Day {
     guard action == .complete, date == nil else { return day }
-    let dated = rows.last { row in
+    let dated = rows.ofDays(from: day.adding(days: -2), through: day).last { row in
       row.action == .complete && row.date != nil
         && (row.category == .bodies) == (category == .bodies)
-        && (0...2).contains(day.daysSinceEpoch - row.day.daysSinceEpoch)
         && counts.keys.contains { row.counts[$0] != nil }
     }
     return dated?.day ?? day
@@ -177,11 +192,10 @@ extension ExchangeRow {
   /// Nil when its figure for no side is the sum of the last stages of a fortnight.
   private func daysOfStages(among rows: [ExchangeRow]) -> [Day]? {
     guard action == .complete else { return nil }
-    let stages = rows.indices.filter { index in
+    let fortnight = rows.ofDays(from: lastDay.adding(days: -14), through: lastDay)
+    let stages = fortnight.indices.filter { index in
       rows[index].action == .complete
         && (rows[index].category == .bodies) == (category == .bodies)
-        && rows[index].day <= lastDay
-        && lastDay.daysSinceEpoch - rows[index].day.daysSinceEpoch <= 14
     }
     for (side, quantity) in counts.sorted(by: { $0.key < $1.key }) {
       var figures: [Day: Int] = [:]
@@ -204,6 +218,24 @@ extension ExchangeRow {
   /// The last day the row speaks of; a sum may be dated with the whole stretch of its stages.
   private var lastDay: Day {
     date?.after.map { Timestamp(microseconds: $0.microseconds - 1).day } ?? day
+  }
+}
+
+extension [ExchangeRow] {
+  /// Those of some days, of rows in the order of their days.
+  fileprivate func ofDays(from first: Day, through last: Day) -> ArraySlice<ExchangeRow> {
+    let start = firstPlace { $0.day >= first }
+    return self[start..<Swift.max(start, firstPlace { $0.day > last })]
+  }
+
+  /// The first place from which on all rows are so.
+  private func firstPlace(_ isBehind: (ExchangeRow) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 

@@ -156,21 +156,31 @@ extension StanceTrack {
       }
   }
 
-  /// One entry a day: on each day the claim that counts last decides, and those that agree join it.
-  private static func entries(
-    _ claims: [(stance: String, record: ClaimRecord)]
-  ) -> [StanceEntry] {
-    // A headline sums up its article, so it counts on the day of what stands below it: on a day of
-    // its own it would overrule the words that it was made from.
+  /// Claims of one cell with the stand that each takes.
+  typealias Claims = [(stance: String, record: ClaimRecord)]
+
+  /// The latest day of the claims below the headline, by article.
+  ///
+  /// A headline sums up its article, so it counts on the day of what stands below it: on a day of its own it
+  /// would overrule the words that it was made from.
+  static func bodyDays(of claims: Claims) -> [ArticleID: Day] {
+    guard claims.contains(where: \.record.isHeadline) else { return [:] }
     var bodyDay: [ArticleID: Day] = [:]
     for (_, record) in claims where !record.isHeadline {
       let day = record.day
       bodyDay[record.article.id] = max(bodyDay[record.article.id] ?? day, day)
     }
-    func day(of record: ClaimRecord) -> Day {
-      let own = record.day
-      return record.isHeadline ? bodyDay[record.article.id] ?? own : own
-    }
+    return bodyDay
+  }
+
+  static func day(of record: ClaimRecord, bodyDays: [ArticleID: Day]) -> Day {
+    record.isHeadline ? bodyDays[record.article.id] ?? record.day : record.day
+  }
+
+  /// One entry a day: on each day the claim that counts last decides, and those that agree join it.
+  static func entries(_ claims: Claims) -> [StanceEntry] {
+    let bodyDays = bodyDays(of: claims)
+    func day(of record: ClaimRecord) -> Day { StanceTrack.day(of: record, bodyDays: bodyDays) }
     let ordered = claims.sorted { left, right in
       let days = (day(of: left.record), day(of: right.record))
       if days.0 != days.1 { return days.0 < days.1 }
@@ -182,6 +192,13 @@ extension StanceTrack {
     while index < ordered.count {
       let today = day(of: ordered[index].record)
       let end = ordered[index...].firstIndex { day(of: $0.record) != today } ?? ordered.count
+      defer { index = end }
+      // Most days have one claim.
+      if end == index + 1 {
+        let (stance, record) = ordered[index]
+        entries.append(StanceEntry(stance: stance, records: [record]))
+        continue
+      }
       let strongestFirst = ordered[index..<end].reversed()
       let stance =
         (strongestFirst.first { !$0.record.claim.statement.tellsOfJointFailure } ?? ordered[end - 1])
@@ -193,7 +210,6 @@ extension StanceTrack {
           stance: stance, records: agreeing.withoutRepetition,
           weaker: strongestFirst.map(\.record).filter { !ids.contains($0.claim.id) }
             .withoutRepetition))
-      index = end
     }
     return entries
   }

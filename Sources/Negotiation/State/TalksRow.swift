@@ -18,17 +18,30 @@ extension TalksRow {
   /// The talks that the records tell of, by day; claims of one day, action and company are one row.
   package static func rows(of records: [ClaimRecord]) -> [TalksRow] {
     var rows: [TalksRow] = []
+    // Where the rows of one action and day stand; neither ever changes.
+    var places: [ActionOfDay: [Int]] = [:]
     for record in records.sorted(by: ClaimRecord.countsBefore) {
       guard case .talks(let statement) = record.claim.statement, record.unusedForStance == nil
       else { continue }
       let row = TalksRow(statement, record)
-      if let index = rows.lastIndex(where: { $0.isSame(as: row) }) {
-        rows[index].merge(row)
+      let number = row.day.daysSinceEpoch
+      let same = (number - row.daysItIsToldAgain...number).compactMap { day in
+        places[ActionOfDay(action: row.action, day: day)]?.last { rows[$0].isSame(as: row) }
+      }.max()
+      if let same {
+        rows[same].merge(row)
       } else {
+        places[ActionOfDay(action: row.action, day: number), default: []].append(rows.count)
         rows.append(row)
       }
     }
     return rows.sorted { $0.day == $1.day ? $0.order < $1.order : $0.day < $1.day }
+  }
+
+  private struct ActionOfDay: Hashable {
+    let action: TalksAction
+    /// Since 1970.
+    let day: Int
   }
 
   private init(_ statement: TalksStatement, _ record: ClaimRecord) {
@@ -48,16 +61,18 @@ extension TalksRow {
     "\(action.rawValue) \(parties.map(\.slug).joined(separator: "+")) \(mode.rawValue) \(venue ?? "")"
   }
 
+  /// Talks that were held are told again for a week or two, often without their day.
+  private var daysItIsToldAgain: Int { action == .hold && date == nil ? 14 : 0 }
+
+  /// Whether both tell of the same talks, the other as many days later as it may.
   private func isSame(as other: TalksRow) -> Bool {
-    // Talks that were held are told again for a week or two, often without their day.
-    let apart = other.day.daysSinceEpoch - day.daysSinceEpoch
-    let isToldAgain = action == .hold && other.date == nil && (0...14).contains(apart)
-    guard action == other.action, apart == 0 || isToldAgain else { return false }
     let isOneMode = mode == other.mode || mode == .unknown || other.mode == .unknown
     let isOneVenue = venue == nil || other.venue == nil || venue == other.venue
+    guard isOneMode, isOneVenue else { return false }
+    if parties == other.parties { return true }
     let company = Set(parties)
     let shared = company.intersection(other.parties).count
-    return isOneMode && isOneVenue && shared == min(company.count, other.parties.count)
+    return shared == min(company.count, other.parties.count)
   }
 
   private mutating func merge(_ other: TalksRow) {
