@@ -139,6 +139,7 @@ let package = Package(
       dependencies: [
         "ParleyService", "PostgresEventStore", "PostgresClient", "LocalPostgres", "Negotiation",
         "EventSourcing", "Chronology", "JSON", "ContentDigest", "PropertyTesting",
+        "ClaimExtraction", "Custody",
       ],
       path: "Benchmarks/generate-log", swiftSettings: strict),
 
@@ -231,7 +232,8 @@ let package = Package(
       "ParleyCommandTests",
       [
         "parley", "PostgresTesting", "PostgresClient", "PostgresEventStore", "LocalPostgres",
-        "EmbeddedFiles", "JSON", "HTTPClientTesting", "ContentDigest", "Rendering",
+        "EmbeddedFiles", "JSON", "HTTPClientTesting", "ContentDigest", "Rendering", "ParleyService",
+        "EventSourcing", "Negotiation", "Chronology",
       ]),
   ]
 )

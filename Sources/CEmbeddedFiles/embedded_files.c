@@ -161,114 +161,117 @@ static const unsigned char file_51[] = {
 #embed "../../Migrations/V0010_single_appends.sql" suffix(, 0)
 };
 static const unsigned char file_52[] = {
-#embed "../../Migrations/V0012_absent_words.sql" suffix(, 0)
+#embed "../../Migrations/V0011_packed_rows.sql" suffix(, 0)
 };
 static const unsigned char file_53[] = {
-#embed "../../Samples/battlefield_report_no_claim_2025_05_18.txt" suffix(, 0)
+#embed "../../Migrations/V0012_absent_words.sql" suffix(, 0)
 };
 static const unsigned char file_54[] = {
-#embed "../../Samples/bodies_dispute_denial_2025_06_07.txt" suffix(, 0)
+#embed "../../Samples/battlefield_report_no_claim_2025_05_18.txt" suffix(, 0)
 };
 static const unsigned char file_55[] = {
-#embed "../../Samples/bodies_returned_2025_06_11.txt" suffix(, 0)
+#embed "../../Samples/bodies_dispute_denial_2025_06_07.txt" suffix(, 0)
 };
 static const unsigned char file_56[] = {
-#embed "../../Samples/easter_exchange_2026_04_11.html" suffix(, 0)
+#embed "../../Samples/bodies_returned_2025_06_11.txt" suffix(, 0)
 };
 static const unsigned char file_57[] = {
-#embed "../../Samples/easter_exchange_garbled_2025_04_20.html" suffix(, 0)
+#embed "../../Samples/easter_exchange_2026_04_11.html" suffix(, 0)
 };
 static const unsigned char file_58[] = {
-#embed "../../Samples/easter_exchange_kyiv_count_2025_04_19.txt" suffix(, 0)
+#embed "../../Samples/easter_exchange_garbled_2025_04_20.html" suffix(, 0)
 };
 static const unsigned char file_59[] = {
-#embed "../../Samples/easter_exchange_moscow_count_2025_04_19.txt" suffix(, 0)
+#embed "../../Samples/easter_exchange_kyiv_count_2025_04_19.txt" suffix(, 0)
 };
 static const unsigned char file_60[] = {
-#embed "../../Samples/easter_exchange_over_250_2025_04_20.txt" suffix(, 0)
+#embed "../../Samples/easter_exchange_moscow_count_2025_04_19.txt" suffix(, 0)
 };
 static const unsigned char file_61[] = {
-#embed "../../Samples/easter_truce_2026_04_11.txt" suffix(, 0)
+#embed "../../Samples/easter_exchange_over_250_2025_04_20.txt" suffix(, 0)
 };
 static const unsigned char file_62[] = {
-#embed "../../Samples/easter_truce_runs_out_2025_04_21.txt" suffix(, 0)
+#embed "../../Samples/easter_truce_2026_04_11.txt" suffix(, 0)
 };
 static const unsigned char file_63[] = {
-#embed "../../Samples/easter_truce_wire_2025_04_19.txt" suffix(, 0)
+#embed "../../Samples/easter_truce_runs_out_2025_04_21.txt" suffix(, 0)
 };
 static const unsigned char file_64[] = {
-#embed "../../Samples/easter_truce_zelensky_mirror_2025_04_19.html" suffix(, 0)
+#embed "../../Samples/easter_truce_wire_2025_04_19.txt" suffix(, 0)
 };
 static const unsigned char file_65[] = {
-#embed "../../Samples/exchange_completed_mod_2025_05_25.txt" suffix(, 0)
+#embed "../../Samples/easter_truce_zelensky_mirror_2025_04_19.html" suffix(, 0)
 };
 static const unsigned char file_66[] = {
-#embed "../../Samples/exchange_first_stage_2025_05_23.txt" suffix(, 0)
+#embed "../../Samples/exchange_completed_mod_2025_05_25.txt" suffix(, 0)
 };
 static const unsigned char file_67[] = {
-#embed "../../Samples/exchange_second_stage_2025_05_24.html" suffix(, 0)
+#embed "../../Samples/exchange_first_stage_2025_05_23.txt" suffix(, 0)
 };
 static const unsigned char file_68[] = {
-#embed "../../Samples/exchange_third_stage_kyiv_2025_05_25.txt" suffix(, 0)
+#embed "../../Samples/exchange_second_stage_2025_05_24.html" suffix(, 0)
 };
 static const unsigned char file_69[] = {
-#embed "../../Samples/istanbul_round_one_2025_05_16.txt" suffix(, 0)
+#embed "../../Samples/exchange_third_stage_kyiv_2025_05_25.txt" suffix(, 0)
 };
 static const unsigned char file_70[] = {
-#embed "../../Samples/istanbul_round_three_2025_07_23.html" suffix(, 0)
+#embed "../../Samples/istanbul_round_one_2025_05_16.txt" suffix(, 0)
 };
 static const unsigned char file_71[] = {
-#embed "../../Samples/istanbul_round_two_2025_06_02.html" suffix(, 0)
+#embed "../../Samples/istanbul_round_three_2025_07_23.html" suffix(, 0)
 };
 static const unsigned char file_72[] = {
-#embed "../../Samples/jeddah_thirty_day_offer_2025_03_11.txt" suffix(, 0)
+#embed "../../Samples/istanbul_round_two_2025_06_02.html" suffix(, 0)
 };
 static const unsigned char file_73[] = {
-#embed "../../Samples/kyiv_leaders_call_2025_05_10.txt" suffix(, 0)
+#embed "../../Samples/jeddah_thirty_day_offer_2025_03_11.txt" suffix(, 0)
 };
 static const unsigned char file_74[] = {
-#embed "../../Samples/lavrov_vatican_brightline_2025_05_23.html" suffix(, 0)
+#embed "../../Samples/kyiv_leaders_call_2025_05_10.txt" suffix(, 0)
 };
 static const unsigned char file_75[] = {
-#embed "../../Samples/lavrov_vatican_channel_nord_2025_05_23.html" suffix(, 0)
+#embed "../../Samples/lavrov_vatican_brightline_2025_05_23.html" suffix(, 0)
 };
 static const unsigned char file_76[] = {
-#embed "../../Samples/lavrov_vatican_harbour_post_2025_05_23.txt" suffix(, 0)
+#embed "../../Samples/lavrov_vatican_channel_nord_2025_05_23.html" suffix(, 0)
 };
 static const unsigned char file_77[] = {
-#embed "../../Samples/lavrov_vatican_kestrel_2025_05_24.txt" suffix(, 0)
+#embed "../../Samples/lavrov_vatican_harbour_post_2025_05_23.txt" suffix(, 0)
 };
 static const unsigned char file_78[] = {
-#embed "../../Samples/lavrov_vatican_ledger_2025_05_23.txt" suffix(, 0)
+#embed "../../Samples/lavrov_vatican_kestrel_2025_05_24.txt" suffix(, 0)
 };
 static const unsigned char file_79[] = {
-#embed "../../Samples/lavrov_vatican_wire_2025_05_23.txt" suffix(, 0)
+#embed "../../Samples/lavrov_vatican_ledger_2025_05_23.txt" suffix(, 0)
 };
 static const unsigned char file_80[] = {
-#embed "../../Samples/meloni_pope_leo_2025_05_20.txt" suffix(, 0)
+#embed "../../Samples/lavrov_vatican_wire_2025_05_23.txt" suffix(, 0)
 };
 static const unsigned char file_81[] = {
-#embed "../../Samples/putin_conditions_2025_03_13.html" suffix(, 0)
+#embed "../../Samples/meloni_pope_leo_2025_05_20.txt" suffix(, 0)
 };
 static const unsigned char file_82[] = {
-#embed "../../Samples/putin_offers_istanbul_2025_05_11.txt" suffix(, 0)
+#embed "../../Samples/putin_conditions_2025_03_13.html" suffix(, 0)
 };
 static const unsigned char file_83[] = {
-#embed "../../Samples/riyadh_black_sea_2025_03_25.txt" suffix(, 0)
+#embed "../../Samples/putin_offers_istanbul_2025_05_11.txt" suffix(, 0)
 };
 static const unsigned char file_84[] = {
-#embed "../../Samples/sybiha_march_offer_2025_04_19.txt" suffix(, 0)
+#embed "../../Samples/riyadh_black_sea_2025_03_25.txt" suffix(, 0)
 };
 static const unsigned char file_85[] = {
-#embed "../../Samples/transfer_window_no_claim_2025_05_12.html" suffix(, 0)
+#embed "../../Samples/sybiha_march_offer_2025_04_19.txt" suffix(, 0)
 };
 static const unsigned char file_86[] = {
-#embed "../../Samples/trump_putin_call_2025_03_18.txt" suffix(, 0)
+#embed "../../Samples/transfer_window_no_claim_2025_05_12.html" suffix(, 0)
 };
 static const unsigned char file_87[] = {
-#embed "../../Samples/trump_putin_call_2025_05_19.html" suffix(, 0)
+#embed "../../Samples/trump_putin_call_2025_03_18.txt" suffix(, 0)
 };
 static const unsigned char file_88[] = {
+#embed "../../Samples/trump_putin_call_2025_05_19.html" suffix(, 0)
+};
+static const unsigned char file_89[] = {
 #embed "../../Samples/victory_day_truce_2025_04_28.html" suffix(, 0)
 };
 
@@ -325,43 +328,44 @@ static const struct parley_embedded_file files[] = {
     {"Migrations/V0008_streams_without_ends.sql", file_49, sizeof file_49 - 1},
     {"Migrations/V0009_projection_history.sql", file_50, sizeof file_50 - 1},
     {"Migrations/V0010_single_appends.sql", file_51, sizeof file_51 - 1},
-    {"Migrations/V0012_absent_words.sql", file_52, sizeof file_52 - 1},
-    {"Samples/battlefield_report_no_claim_2025_05_18.txt", file_53, sizeof file_53 - 1},
-    {"Samples/bodies_dispute_denial_2025_06_07.txt", file_54, sizeof file_54 - 1},
-    {"Samples/bodies_returned_2025_06_11.txt", file_55, sizeof file_55 - 1},
-    {"Samples/easter_exchange_2026_04_11.html", file_56, sizeof file_56 - 1},
-    {"Samples/easter_exchange_garbled_2025_04_20.html", file_57, sizeof file_57 - 1},
-    {"Samples/easter_exchange_kyiv_count_2025_04_19.txt", file_58, sizeof file_58 - 1},
-    {"Samples/easter_exchange_moscow_count_2025_04_19.txt", file_59, sizeof file_59 - 1},
-    {"Samples/easter_exchange_over_250_2025_04_20.txt", file_60, sizeof file_60 - 1},
-    {"Samples/easter_truce_2026_04_11.txt", file_61, sizeof file_61 - 1},
-    {"Samples/easter_truce_runs_out_2025_04_21.txt", file_62, sizeof file_62 - 1},
-    {"Samples/easter_truce_wire_2025_04_19.txt", file_63, sizeof file_63 - 1},
-    {"Samples/easter_truce_zelensky_mirror_2025_04_19.html", file_64, sizeof file_64 - 1},
-    {"Samples/exchange_completed_mod_2025_05_25.txt", file_65, sizeof file_65 - 1},
-    {"Samples/exchange_first_stage_2025_05_23.txt", file_66, sizeof file_66 - 1},
-    {"Samples/exchange_second_stage_2025_05_24.html", file_67, sizeof file_67 - 1},
-    {"Samples/exchange_third_stage_kyiv_2025_05_25.txt", file_68, sizeof file_68 - 1},
-    {"Samples/istanbul_round_one_2025_05_16.txt", file_69, sizeof file_69 - 1},
-    {"Samples/istanbul_round_three_2025_07_23.html", file_70, sizeof file_70 - 1},
-    {"Samples/istanbul_round_two_2025_06_02.html", file_71, sizeof file_71 - 1},
-    {"Samples/jeddah_thirty_day_offer_2025_03_11.txt", file_72, sizeof file_72 - 1},
-    {"Samples/kyiv_leaders_call_2025_05_10.txt", file_73, sizeof file_73 - 1},
-    {"Samples/lavrov_vatican_brightline_2025_05_23.html", file_74, sizeof file_74 - 1},
-    {"Samples/lavrov_vatican_channel_nord_2025_05_23.html", file_75, sizeof file_75 - 1},
-    {"Samples/lavrov_vatican_harbour_post_2025_05_23.txt", file_76, sizeof file_76 - 1},
-    {"Samples/lavrov_vatican_kestrel_2025_05_24.txt", file_77, sizeof file_77 - 1},
-    {"Samples/lavrov_vatican_ledger_2025_05_23.txt", file_78, sizeof file_78 - 1},
-    {"Samples/lavrov_vatican_wire_2025_05_23.txt", file_79, sizeof file_79 - 1},
-    {"Samples/meloni_pope_leo_2025_05_20.txt", file_80, sizeof file_80 - 1},
-    {"Samples/putin_conditions_2025_03_13.html", file_81, sizeof file_81 - 1},
-    {"Samples/putin_offers_istanbul_2025_05_11.txt", file_82, sizeof file_82 - 1},
-    {"Samples/riyadh_black_sea_2025_03_25.txt", file_83, sizeof file_83 - 1},
-    {"Samples/sybiha_march_offer_2025_04_19.txt", file_84, sizeof file_84 - 1},
-    {"Samples/transfer_window_no_claim_2025_05_12.html", file_85, sizeof file_85 - 1},
-    {"Samples/trump_putin_call_2025_03_18.txt", file_86, sizeof file_86 - 1},
-    {"Samples/trump_putin_call_2025_05_19.html", file_87, sizeof file_87 - 1},
-    {"Samples/victory_day_truce_2025_04_28.html", file_88, sizeof file_88 - 1},
+    {"Migrations/V0011_packed_rows.sql", file_52, sizeof file_52 - 1},
+    {"Migrations/V0012_absent_words.sql", file_53, sizeof file_53 - 1},
+    {"Samples/battlefield_report_no_claim_2025_05_18.txt", file_54, sizeof file_54 - 1},
+    {"Samples/bodies_dispute_denial_2025_06_07.txt", file_55, sizeof file_55 - 1},
+    {"Samples/bodies_returned_2025_06_11.txt", file_56, sizeof file_56 - 1},
+    {"Samples/easter_exchange_2026_04_11.html", file_57, sizeof file_57 - 1},
+    {"Samples/easter_exchange_garbled_2025_04_20.html", file_58, sizeof file_58 - 1},
+    {"Samples/easter_exchange_kyiv_count_2025_04_19.txt", file_59, sizeof file_59 - 1},
+    {"Samples/easter_exchange_moscow_count_2025_04_19.txt", file_60, sizeof file_60 - 1},
+    {"Samples/easter_exchange_over_250_2025_04_20.txt", file_61, sizeof file_61 - 1},
+    {"Samples/easter_truce_2026_04_11.txt", file_62, sizeof file_62 - 1},
+    {"Samples/easter_truce_runs_out_2025_04_21.txt", file_63, sizeof file_63 - 1},
+    {"Samples/easter_truce_wire_2025_04_19.txt", file_64, sizeof file_64 - 1},
+    {"Samples/easter_truce_zelensky_mirror_2025_04_19.html", file_65, sizeof file_65 - 1},
+    {"Samples/exchange_completed_mod_2025_05_25.txt", file_66, sizeof file_66 - 1},
+    {"Samples/exchange_first_stage_2025_05_23.txt", file_67, sizeof file_67 - 1},
+    {"Samples/exchange_second_stage_2025_05_24.html", file_68, sizeof file_68 - 1},
+    {"Samples/exchange_third_stage_kyiv_2025_05_25.txt", file_69, sizeof file_69 - 1},
+    {"Samples/istanbul_round_one_2025_05_16.txt", file_70, sizeof file_70 - 1},
+    {"Samples/istanbul_round_three_2025_07_23.html", file_71, sizeof file_71 - 1},
+    {"Samples/istanbul_round_two_2025_06_02.html", file_72, sizeof file_72 - 1},
+    {"Samples/jeddah_thirty_day_offer_2025_03_11.txt", file_73, sizeof file_73 - 1},
+    {"Samples/kyiv_leaders_call_2025_05_10.txt", file_74, sizeof file_74 - 1},
+    {"Samples/lavrov_vatican_brightline_2025_05_23.html", file_75, sizeof file_75 - 1},
+    {"Samples/lavrov_vatican_channel_nord_2025_05_23.html", file_76, sizeof file_76 - 1},
+    {"Samples/lavrov_vatican_harbour_post_2025_05_23.txt", file_77, sizeof file_77 - 1},
+    {"Samples/lavrov_vatican_kestrel_2025_05_24.txt", file_78, sizeof file_78 - 1},
+    {"Samples/lavrov_vatican_ledger_2025_05_23.txt", file_79, sizeof file_79 - 1},
+    {"Samples/lavrov_vatican_wire_2025_05_23.txt", file_80, sizeof file_80 - 1},
+    {"Samples/meloni_pope_leo_2025_05_20.txt", file_81, sizeof file_81 - 1},
+    {"Samples/putin_conditions_2025_03_13.html", file_82, sizeof file_82 - 1},
+    {"Samples/putin_offers_istanbul_2025_05_11.txt", file_83, sizeof file_83 - 1},
+    {"Samples/riyadh_black_sea_2025_03_25.txt", file_84, sizeof file_84 - 1},
+    {"Samples/sybiha_march_offer_2025_04_19.txt", file_85, sizeof file_85 - 1},
+    {"Samples/transfer_window_no_claim_2025_05_12.html", file_86, sizeof file_86 - 1},
+    {"Samples/trump_putin_call_2025_03_18.txt", file_87, sizeof file_87 - 1},
+    {"Samples/trump_putin_call_2025_05_19.html", file_88, sizeof file_88 - 1},
+    {"Samples/victory_day_truce_2025_04_28.html", file_89, sizeof file_89 - 1},
 };
 
 const struct parley_embedded_file *parley_embedded_files(size_t *count) {

@@ -71,6 +71,11 @@ package actor InMemoryProjectionStore: ProjectionStore {
     return rows.reduce(into: [:]) { $0[$1.partition, default: 0] += $1.weight }
   }
 
+  /// Counts whenever it is asked.
+  package func falseTallies(
+    of projection: ProjectionName
+  ) async throws(EventStoreError) -> [String] { [] }
+
   package func differences(
     between left: ProjectionName, and right: ProjectionName, through position: LogPosition,
     limit: Int

@@ -32,7 +32,7 @@ package struct ProjectionKey: Sendable, Hashable {
 package struct ProjectionRow: Sendable, Equatable {
   package let partition: String
   package let key: String
-  /// A JSON value as UTF-8, kept to the byte.
+  /// What the program makes of it: JSON, where people read it in SQL too.
   package let data: [UInt8]
   /// Of the event that made the row what it is.
   package let position: LogPosition
@@ -101,6 +101,9 @@ package protocol ProjectionStore: Sendable {
   func tally(
     of projection: ProjectionName, partitions prefix: String, asOf position: LogPosition?
   ) async throws(EventStoreError) -> [String: Int]
+
+  /// The partitions whose tally of now is not what their rows weigh, in order.
+  func falseTallies(of projection: ProjectionName) async throws(EventStoreError) -> [String]
 
   /// The places where two projections differ in what they said up to a position, in order: how many,
   /// and the first of them.

@@ -81,75 +81,112 @@ package struct PostgresValue: Sendable, Equatable {
 
 extension PostgresValue {
   package static func texts(_ values: some Collection<String>) -> PostgresValue {
-    array(of: .text, values) { Array($0.utf8) }
+    array(of: .text, values) { $1.appendField(utf8: $0) }
   }
 
   package static func optionalTexts(_ values: some Collection<String?>) -> PostgresValue {
-    array(of: .text, values) { $0.map { Array($0.utf8) } }
+    array(of: .text, values) { $1.appendField($0.map { Array($0.utf8) }) }
   }
 
   package static func bigints(_ values: some Collection<Int64>) -> PostgresValue {
-    array(of: .bigint, values) { bigEndianBytes($0) }
+    array(of: .bigint, values) { $1.appendField($0) }
   }
 
   package static func optionalBigints(_ values: some Collection<Int64?>) -> PostgresValue {
-    array(of: .bigint, values) { $0.map { bigEndianBytes($0) } }
+    array(of: .bigint, values) { $1.appendField($0) }
   }
 
   package static func integers(_ values: some Collection<Int32>) -> PostgresValue {
-    array(of: .integer, values) { bigEndianBytes($0) }
+    array(of: .integer, values) { $1.appendField($0) }
   }
 
   package static func optionalIntegers(_ values: some Collection<Int32?>) -> PostgresValue {
-    array(of: .integer, values) { $0.map { bigEndianBytes($0) } }
+    array(of: .integer, values) { $1.appendField($0) }
   }
 
   package static func byteArrays(_ values: some Collection<[UInt8]>) -> PostgresValue {
-    array(of: .bytes, values) { $0 }
+    array(of: .bytes, values) { $1.appendField($0) }
   }
 
   package static func smallints(_ values: some Collection<Int16>) -> PostgresValue {
-    array(of: .smallint, values) { bigEndianBytes($0) }
+    array(of: .smallint, values) { $1.appendField($0) }
   }
 
   package static func jsons(_ values: some Collection<[UInt8]>) -> PostgresValue {
-    array(of: .json, values) { $0 }
+    array(of: .json, values) { $1.appendField($0) }
   }
 
   package static func optionalJSONs(_ values: some Collection<[UInt8]?>) -> PostgresValue {
-    array(of: .json, values) { $0 }
+    array(of: .json, values) { $1.appendField($0) }
   }
 
   package static func uuids(_ values: some Collection<(high: UInt64, low: UInt64)>) -> PostgresValue
   {
-    array(of: .uuid, values) { bigEndianBytes($0.high) + bigEndianBytes($0.low) }
+    array(of: .uuid, values) { value, body in
+      body.append(bigEndian: Int32(16))
+      body.append(bigEndian: value.high)
+      body.append(bigEndian: value.low)
+      return true
+    }
   }
 
   /// One dimension, counted from 1: number of dimensions, flag for nulls, element type, length,
   /// lower bound, then each element with its length (array_recv in arrayfuncs.c).
+  ///
+  /// `append` adds an element with its length, and returns false when that is a null.
   private static func array<Values: Collection>(
-    of type: PostgresType, _ values: Values, encode: (Values.Element) -> [UInt8]?
+    of type: PostgresType, _ values: Values,
+    append: (Values.Element, inout [UInt8]) -> Bool
   ) -> PostgresValue {
-    var header: [UInt8] = []
-    var body: [UInt8] = []
-    var hasNull = false
-    for value in values {
-      guard let element = encode(value) else {
-        hasNull = true
-        body.append(contentsOf: bigEndianBytes(Int32(-1)))
-        continue
-      }
-      body.append(contentsOf: bigEndianBytes(Int32(element.count)))
-      body.append(contentsOf: element)
-    }
-    header += bigEndianBytes(Int32(values.isEmpty ? 0 : 1))
-    header += bigEndianBytes(Int32(hasNull ? 1 : 0))
-    header += bigEndianBytes(type.identifier)
+    var bytes: [UInt8] = []
+    bytes.append(bigEndian: Int32(values.isEmpty ? 0 : 1))
+    let flag = bytes.count
+    bytes.append(bigEndian: Int32(0))
+    bytes.append(bigEndian: type.identifier)
     if !values.isEmpty {
-      header += bigEndianBytes(Int32(values.count))
-      header += bigEndianBytes(Int32(1))
+      bytes.append(bigEndian: Int32(values.count))
+      bytes.append(bigEndian: Int32(1))
     }
-    return PostgresValue(type: type.arrayIdentifier, bytes: header + body)
+    var hasNull = false
+    for value in values where !append(value, &bytes) { hasNull = true }
+    if hasNull { bytes[flag + 3] = 1 }
+    return PostgresValue(type: type.arrayIdentifier, bytes: bytes)
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append<Number: FixedWidthInteger>(bigEndian number: Number) {
+    var shift = Number.bitWidth
+    while shift > 0 {
+      shift -= 8
+      append(UInt8(truncatingIfNeeded: number >> Number(shift)))
+    }
+  }
+
+  /// An element of an array with its length, -1 being null; returns whether it is something.
+  fileprivate mutating func appendField<Number: FixedWidthInteger>(_ number: Number?) -> Bool {
+    guard let number else { return appendNull() }
+    append(bigEndian: Int32(Number.bitWidth / 8))
+    append(bigEndian: number)
+    return true
+  }
+
+  fileprivate mutating func appendField(_ bytes: [UInt8]?) -> Bool {
+    guard let bytes else { return appendNull() }
+    append(bigEndian: Int32(clamping: bytes.count))
+    append(contentsOf: bytes)
+    return true
+  }
+
+  fileprivate mutating func appendField(utf8 text: String) -> Bool {
+    append(bigEndian: Int32(clamping: text.utf8.count))
+    append(contentsOf: text.utf8)
+    return true
+  }
+
+  private mutating func appendNull() -> Bool {
+    append(bigEndian: Int32(-1))
+    return false
   }
 }
 

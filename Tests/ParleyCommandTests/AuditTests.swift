@@ -32,7 +32,8 @@ import Testing
   @Test(arguments: [
     (
       """
-      UPDATE parley.projection_row SET data = replace(data::text, 'Russia', 'Prussia')::json
+      UPDATE parley.projection_row
+      SET data = decode(replace(encode(data, 'hex'), encode('Russia', 'hex'), encode('Prussi', 'hex')), 'hex')
       WHERE partition_key = 'articles'
       """, "articles/art_", 1
     ),
@@ -45,9 +46,15 @@ import Testing
     ),
     (
       """
-      UPDATE parley.projection_row SET data = replace(data::text, 'reject', 'accept')::json
+      UPDATE parley.projection_row
+      SET data = convert_to(replace(convert_from(data, 'UTF8'), 'reject', 'accept'), 'UTF8')
       WHERE projection = 'positions' AND partition_key = 'russia-ukraine'
       """, "positions/russia-ukraine/", 1
+    ),
+    (
+      """
+      UPDATE parley.projection_tally SET weight = weight + 1 WHERE partition_key = 'claims/russia-ukraine'
+      """, "claims/russia-ukraine (the number of its articles)", 0
     ),
   ])
   func `names the stored rows that are wrong, and mends them`(

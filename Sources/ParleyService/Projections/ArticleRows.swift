@@ -7,6 +7,8 @@ internal import Negotiation
 /// of its own: so an answer as of any point of the log reads as much as one of now.
 struct ArticleRows {
   private(set) var rows: [ProjectionRow] = []
+  /// The claims as they stand in the end.
+  private(set) var records: [ClaimRecord] = []
   private var ledger = ArticleLedger()
   /// Where in `rows` those stand that still hold.
   private var holding: [String: Int] = [:]
@@ -18,7 +20,8 @@ struct ArticleRows {
       ledger.apply(event, at: recorded.position, recordedAt: recorded.recordedAt)
       // A claim says nothing before its run is over.
       if case .claimExtracted = event { continue }
-      note(ClaimsProjection.contents(of: ledger), at: recorded.position)
+      records = ledger.records
+      note(ClaimsProjection.contents(of: ledger, records), at: recorded.position)
     }
   }
 

@@ -1,5 +1,4 @@
 package import EventSourcing
-internal import JSON
 package import Negotiation
 
 /// The claims as they stand, kept so that a question about now need not read the log: a cache of the
@@ -11,7 +10,7 @@ package import Negotiation
 package enum ClaimsProjection {
   package static let name = ProjectionName("claims", version: 1)
 
-  static let articles = "articles"
+  package static let articles = "articles"
 
   /// The beginning of the partitions that hold claims.
   static let claims = "claims/"
@@ -33,27 +32,53 @@ package enum ClaimsProjection {
     var data: [UInt8]
   }
 
+  /// The first byte of every row: no JSON begins so.
+  private static let form: UInt8 = 1
+
   /// What the rows of an article say.
-  static func contents(of ledger: ArticleLedger) -> [Content] {
+  static func contents(of ledger: ArticleLedger, _ records: [ClaimRecord]) -> [Content] {
     guard let summary = ledger.summary else { return [] }
-    let records = ledger.records
-    let current = records.filter { $0.status == .current }
-    let spokenOf = Set(current.compactMap(\.claim.negotiation)).sorted()
-    let article: JSONValue = [
-      "article": summary.json.withoutNulls, "claims": JSONValue(current.count),
-      "negotiations": .array(spokenOf.map { .string($0.slug) }),
-      "is_read": .bool(!ledger.runs.isEmpty),
-    ]
-    let groups = Dictionary(grouping: records) { partition(of: $0.claim.negotiation) }
-    return [Content(partition: articles, weight: 1, data: article.compactBytes)]
-      + groups.sorted { $0.key < $1.key }.map { partition, group in
-        let data: JSONValue = [
-          "article": summary.json.withoutNulls, "records": .array(group.map(\.storedJSON)),
-        ]
-        return Content(
-          partition: partition, weight: group.contains { $0.status == .current } ? 1 : 0,
-          data: data.compactBytes)
-      }
+    var spokenOf: Set<NegotiationID> = []
+    var current = 0
+    for record in records where record.status == .current {
+      current += 1
+      if let negotiation = record.claim.negotiation { spokenOf.insert(negotiation) }
+    }
+    var contents = [article(summary, claims: current, spokenOf.sorted(), !ledger.runs.isEmpty)]
+    // Nearly every article speaks of one negotiation.
+    if let first = records.first?.claim.negotiation,
+      records.allSatisfy({ $0.claim.negotiation == first })
+    {
+      contents.append(claims(of: summary, records, in: partition(of: first)))
+    } else {
+      let groups = Dictionary(grouping: records) { partition(of: $0.claim.negotiation) }
+      contents += groups.sorted { $0.key < $1.key }.map { claims(of: summary, $1, in: $0) }
+    }
+    return contents
+  }
+
+  private static func article(
+    _ summary: ArticleSummary, claims: Int, _ negotiations: [NegotiationID], _ isRead: Bool
+  ) -> Content {
+    var writer = PackedWriter(capacity: 256)
+    writer.byte(form)
+    writer.article(summary)
+    writer.signed(Int64(claims))
+    writer.list(negotiations) { $0.text($1.slug) }
+    writer.bool(isRead)
+    return Content(partition: articles, weight: 1, data: writer.bytes)
+  }
+
+  private static func claims(
+    of summary: ArticleSummary, _ records: [ClaimRecord], in partition: String
+  ) -> Content {
+    var writer = PackedWriter(capacity: 256 + records.count * 512)
+    writer.byte(form)
+    writer.article(summary)
+    writer.list(records) { $0.record($1) }
+    return Content(
+      partition: partition, weight: records.contains { $0.status == .current } ? 1 : 0,
+      data: writer.bytes)
   }
 
   /// The claims of many rows, read by two tasks at once where it pays.
@@ -70,31 +95,42 @@ package enum ClaimsProjection {
     }
   }
 
-  static func records(in row: ProjectionRow) throws(EventStoreError) -> [ClaimRecord] {
-    try decode(row) { (reader) throws in
-      let article = try ArticleSummary(reader: try reader.reader("article"))
-      return try reader.readers("records").map { try ClaimRecord(reader: $0, article: article) }
+  /// The claims of one row of a partition of claims.
+  package static func records(in row: ProjectionRow) throws(EventStoreError) -> [ClaimRecord] {
+    let negotiation = negotiation(ofPartition: row.partition)
+    return try decode(row) { (reader) throws(PackedReader.Damage) in
+      let article = try reader.article()
+      return try reader.list { (reader) throws(PackedReader.Damage) in
+        try reader.record(of: negotiation, in: article)
+      }
     }
   }
 
-  static func article(in row: ProjectionRow) throws(EventStoreError) -> ArticleEntry {
-    try decode(row) { (reader) throws in
+  /// What a row of the partition of articles says.
+  package static func article(in row: ProjectionRow) throws(EventStoreError) -> ArticleEntry {
+    try decode(row) { (reader) throws(PackedReader.Damage) in
       ArticleEntry(
-        summary: try ArticleSummary(reader: try reader.reader("article")),
-        claims: try reader.integer("claims"),
-        negotiations: try reader.strings("negotiations").map { NegotiationID($0) },
-        isRead: try reader.bool("is_read"))
+        summary: try reader.article(), claims: try reader.number(),
+        negotiations: try reader.list { (reader) throws(PackedReader.Damage) in
+          NegotiationID(try reader.text())
+        },
+        isRead: try reader.bool())
     }
   }
 
   private static func decode<Value>(
-    _ row: ProjectionRow, _ read: (MemberReader) throws -> Value
+    _ row: ProjectionRow,
+    _ read: (inout PackedReader) throws(PackedReader.Damage) -> Value
   ) throws(EventStoreError) -> Value {
-    do {
-      return try read(try MemberReader(parsing: row.data))
+    do throws(PackedReader.Damage) {
+      var reader = PackedReader(row.data)
+      guard try reader.byte() == form else { throw PackedReader.Damage() }
+      let value = try read(&reader)
+      try reader.end()
+      return value
     } catch {
       throw .refused(
-        reason: "the stored projection row \(row.partition) \(row.key) cannot be read (\(error)). "
+        reason: "the stored projection row \(row.partition) \(row.key) cannot be read. "
           + "Run: parley rebuild")
     }
   }

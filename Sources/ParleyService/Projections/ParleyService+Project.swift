@@ -25,7 +25,12 @@ extension ParleyService {
   struct Advance: Sendable {
     var events = 0
     var rows = 0
-    var touched: Set<NegotiationID> = []
+    /// Where the claims stood before.
+    var from = LogPosition.start
+    /// What articles say that said nothing before.
+    var stances: [NegotiationID: LatestStances] = [:]
+    /// Where articles say something else than before.
+    var changed: Set<NegotiationID> = []
   }
 
   /// Brings claims and positions from where they stand to a position of the log; nil when another
@@ -37,10 +42,8 @@ extension ParleyService {
     let standing = try await projections.checkpoint(of: positions)
     if from >= head, standing >= head { return Advance() }
     guard let done = try await advanceClaims(claims, from: from, through: head) else { return nil }
-    // Positions that stayed behind, as when a process died, are all worked out again.
-    let isBeside = standing == from && from > .start
     let isDone = try await advancePositions(
-      positions, of: claims, from: standing, to: head, touched: isBeside ? done.touched : nil)
+      positions, of: claims, from: standing, to: head, after: done)
     return isDone ? done : nil
   }
 
@@ -49,8 +52,8 @@ extension ParleyService {
   private func advanceClaims(
     _ claims: ProjectionName, from: LogPosition, through head: LogPosition
   ) async throws -> Advance? {
-    guard from < head else { return Advance() }
-    var done = Advance()
+    var done = Advance(from: from)
+    guard from < head else { return done }
     var position = from
     var isFaster = true
     var ahead: [Task<PieceOfLog, any Error>] = []
@@ -61,7 +64,10 @@ extension ParleyService {
       position = piece.end
       done.events += piece.events
       done.rows += piece.rows
-      done.touched.formUnion(piece.touched)
+      done.changed.formUnion(piece.changed)
+      for (negotiation, stances) in piece.stances {
+        done.stances[negotiation, default: LatestStances()].merge(stances)
+      }
     }
     do {
       try await store.forEachPiece(LogQuery(after: from, through: head)) { events in
@@ -90,11 +96,7 @@ extension ParleyService {
       let article = try ArticleRows(events: whole)
       piece.changes += article.changes(isNew: isNew)
       piece.rows += article.rows.count
-      for row in article.rows {
-        if let id = ClaimsProjection.negotiation(ofPartition: row.partition) {
-          piece.touched.insert(id)
-        }
-      }
+      piece.hear(article, since: events.first?.position ?? end)
     }
     return piece
   }
@@ -123,9 +125,31 @@ private struct PieceOfLog: Sendable {
   var events = 0
   var rows = 0
   var changes: [ProjectionChange] = []
-  var touched: Set<NegotiationID> = []
+  var stances: [NegotiationID: LatestStances] = [:]
+  var changed: Set<NegotiationID> = []
 
   init(end: LogPosition) { self.end = end }
+
+  /// Takes the stances of an article, unless it said something before the piece already.
+  mutating func hear(_ article: ArticleRows, since first: LogPosition) {
+    let claims = article.rows.filter { $0.partition != ClaimsProjection.articles }
+    if claims.contains(where: { $0.position < first }) {
+      changed.formUnion(
+        claims.compactMap { ClaimsProjection.negotiation(ofPartition: $0.partition) })
+      return
+    }
+    let records = article.records
+    if let negotiation = records.first?.claim.negotiation,
+      records.allSatisfy({ $0.claim.negotiation == negotiation })
+    {
+      stances[negotiation, default: LatestStances()].add(article: records)
+      return
+    }
+    for (negotiation, records) in Dictionary(grouping: records, by: \.claim.negotiation) {
+      guard let negotiation else { continue }
+      stances[negotiation, default: LatestStances()].add(article: records)
+    }
+  }
 }
 
 /// The events of a piece of the log by article.

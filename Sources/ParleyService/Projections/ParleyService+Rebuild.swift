@@ -99,6 +99,10 @@ extension ParleyService {
     }
     differing.formUnion(try await strangers(besides: known))
     var names = differing.map { "\($0.partition)/\($0.key)" }
+    // Nobody asks for the number of all articles.
+    names += try await projections.falseTallies(of: ClaimsProjection.name)
+      .filter { $0.hasPrefix(ClaimsProjection.claims) }
+      .map { "\($0) (the number of its articles)" }
     names += try await positionDifferences()
     if try await !originGroupsAreRight() { names.append(OriginGroupsProjection.place) }
     return names.sorted()

@@ -10,61 +10,57 @@ enum PositionRows {
 
   /// The rows that the claims of one negotiation add up to, whatever day it is.
   static func rows(of negotiation: NegotiationID, records: [ClaimRecord]) -> [ProjectionRow] {
-    let always = WorldTime(
-      from: Timestamp(microseconds: .min / 2), to: Timestamp(microseconds: .max / 2))
-    let visible = NegotiationState.visible(
-      records, of: negotiation, under: Visibility(on: always))
-    return StanceTrack.tracks(of: visible).compactMap { track in
-      let own = track.current
-      guard let entry = own ?? track.saidByOthers.last else { return nil }
-      let data: JSONValue = [
-        "party": .string(track.party.slug), "subject": .string(track.subject.slug),
-        "topic": .string(track.subject.topic.rawValue), "stance": .string(entry.stance),
-        "basis": .string(own == nil ? "said-by-others" : "own"),
-        "since": .string(entry.day.description),
-        "claims": .array(entry.records.map { .string($0.claim.id.text) }),
-      ]
-      return ProjectionRow(
-        partition: negotiation.slug, key: "\(track.party) \(track.subject.slug)",
-        data: data.compactBytes, position: entry.records.map(\.position).max() ?? .start)
+    var stances = LatestStances()
+    for article in Dictionary(grouping: records, by: \.article.id).values {
+      stances.add(article: article)
     }
-  }
-}
-
-extension ParleyService {
-  /// The positions that the stored claims of one negotiation add up to at a position.
-  func positionRows(
-    of negotiation: NegotiationID, in claims: ProjectionName, asOf position: LogPosition
-  ) async throws -> [ProjectionRow] {
-    let rows = try await projections.rows(
-      of: claims, partition: ClaimsProjection.partition(of: negotiation), asOf: position)
-    return PositionRows.rows(
-      of: negotiation, records: try await ClaimsProjection.records(in: rows))
+    return stances.stands.map { row(of: negotiation, $0) }
   }
 
-  /// Brings stored positions to where the stored claims are; false when another process was faster.
-  ///
-  /// - Parameter touched: The negotiations whose claims changed since; nil for all.
-  func advancePositions(
-    _ positions: ProjectionName, of claims: ProjectionName, from: LogPosition, to head: LogPosition,
-    touched: Set<NegotiationID>?
-  ) async throws -> Bool {
-    let negotiations: [NegotiationID] =
-      if let touched {
-        touched.sorted()
-      } else {
-        try await projections.tally(of: claims, partitions: ClaimsProjection.claims, asOf: head)
-          .keys.compactMap { ClaimsProjection.negotiation(ofPartition: $0) }.sorted()
-      }
-    var changes: [ProjectionChange] = []
-    for negotiation in negotiations {
-      let rows = try await positionRows(of: negotiation, in: claims, asOf: head)
-      let keys = Set(rows.map(\.key))
-      changes += try await projections.rows(of: positions, partition: negotiation.slug)
-        .filter { !keys.contains($0.key) }.map { .remove(partition: $0.partition, key: $0.key) }
-      changes += rows.map { .put($0) }
+  static func row(of negotiation: NegotiationID, _ stand: LatestStances.Stand) -> ProjectionRow {
+    let entry = stand.entry
+    let data: JSONValue = [
+      "party": .string(stand.party.slug), "subject": .string(stand.subject.slug),
+      "topic": .string(stand.subject.topic.rawValue), "stance": .string(entry.stance),
+      "basis": .string(stand.isSecondHand ? saidByOthers : "own"),
+      "since": .string(entry.day.description),
+      "claims": .array(entry.records.map { .string($0.claim.id.text) }),
+      // What has to be read again when more is said of that day.
+      "day": .string(stand.day.description),
+      "articles": .array(
+        Set((entry.records + entry.weaker).map(\.article.id.text)).sorted().map { .string($0) }),
+    ]
+    return ProjectionRow(
+      partition: negotiation.slug, key: key(of: stand), data: data.compactBytes,
+      position: entry.records.map(\.position).max() ?? .start)
+  }
+
+  static func key(of stand: LatestStances.Stand) -> String {
+    "\(stand.party) \(stand.subject.slug)"
+  }
+
+  private static let saidByOthers = "said-by-others"
+
+  /// What a stored row says of the day that decided.
+  struct Stored {
+    var isSecondHand: Bool
+    var day: Day
+    var articles: [String]
+
+    /// Nil for a row that cannot be read.
+    init?(_ row: ProjectionRow) {
+      guard let json = try? JSONValue(parsing: row.data), let basis = json["basis"]?.string,
+        let day = json["day"]?.string.flatMap({ Day(iso: $0) }),
+        let articles = json["articles"]?.array
+      else { return nil }
+      isSecondHand = basis == PositionRows.saidByOthers
+      self.day = day
+      self.articles = articles.compactMap(\.string)
     }
-    return try await projections.advance(
-      positions, from: from, to: head, changes: changes, rebuilding: touched == nil)
+
+    /// Whether the row stays as it is, whatever these articles say.
+    func outweighs(_ stand: LatestStances.Stand) -> Bool {
+      isSecondHand == stand.isSecondHand ? stand.day < day : stand.isSecondHand
+    }
   }
 }

@@ -101,6 +101,18 @@ package struct PostgresProjectionStore: ProjectionStore {
     }
   }
 
+  package func falseTallies(
+    of projection: ProjectionName
+  ) async throws(EventStoreError) -> [String] {
+    let parameters = PostgresProjectionStore.name(projection)
+    return try await session.perform { connection throws(PostgresError) in
+      let found = try connection.query(ProjectionStatement.falseTallies, parameters)
+      var partitions: [String] = []
+      for row in 0..<found.rowCount { partitions.append(try found.text(row, 0)) }
+      return partitions
+    }
+  }
+
   package func differences(
     between left: ProjectionName, and right: ProjectionName, through position: LogPosition,
     limit: Int
@@ -109,13 +121,16 @@ package struct PostgresProjectionStore: ProjectionStore {
       PostgresProjectionStore.name(left) + PostgresProjectionStore.name(right)
       + [.bigint(position.number), .bigint(Int64(limit))]
     return try await session.perform { connection throws(PostgresError) in
-      let found = try connection.query(ProjectionStatement.differences, parameters)
-      var first: [ProjectionKey] = []
-      for row in 0..<found.rowCount {
-        first.append(
-          ProjectionKey(partition: try found.text(row, 0), key: try found.text(row, 1)))
+      try connection.transaction { connection throws(PostgresError) in
+        try connection.execute(ProjectionStatement.memoryForDifferences)
+        let found = try connection.query(ProjectionStatement.differences, parameters)
+        var first: [ProjectionKey] = []
+        for row in 0..<found.rowCount {
+          first.append(
+            ProjectionKey(partition: try found.text(row, 0), key: try found.text(row, 1)))
+        }
+        return (found.rowCount > 0 ? Int(try found.integer(0, 2)) : 0, first)
       }
-      return (found.rowCount > 0 ? Int(try found.integer(0, 2)) : 0, first)
     }
   }
 
@@ -148,7 +163,7 @@ package struct PostgresProjectionStore: ProjectionStore {
         .texts(rows.map(\.partition)), .texts(rows.map(\.key)),
         .bigints(rows.map(\.position.number)),
         .optionalBigints(rows.map { $0.until?.number }),
-        .smallints(rows.map { Int16(clamping: $0.weight) }), .jsons(rows.map(\.data)),
+        .smallints(rows.map { Int16(clamping: $0.weight) }), .byteArrays(rows.map(\.data)),
       ]
     // Done twice, the second time returns false, and the caller reads what the first time wrote.
     return try await session.perform { connection throws(PostgresError) in

@@ -45,21 +45,48 @@ enum ProjectionStatement {
     ORDER BY r.partition_key, r.row_key LIMIT $5
     """
 
-  private static let tally = """
-    SELECT r.partition_key, sum(r.weight)::bigint
+  private static let counted = """
+    SELECT r.partition_key, sum(r.weight)::bigint AS weight
     FROM parley.projection p JOIN parley.projection_row r ON r.projection = p.rows_of
-    WHERE p.name = $1 AND p.version = $2 AND r.partition_key >= $3 AND r.partition_key < $4
-      AND r.weight > 0
     """
 
-  static let tallyNow = "\(tally) AND r.until_position IS NULL GROUP BY r.partition_key"
+  private static let kept = """
+    SELECT t.partition_key, t.weight
+    FROM parley.projection p JOIN parley.projection_tally t ON t.projection = p.rows_of
+    WHERE p.name = $1 AND p.version = $2 AND t.partition_key >= $3 AND t.partition_key < $4
+      AND t.weight > 0
+    """
 
+  static let tallyNow = kept
+
+  /// Where the projection stands, the tally is kept; for an earlier position the rows are counted.
   static let tallyAsOf = """
-    \(tally) AND r.position <= $5 AND (r.until_position IS NULL OR r.until_position > $5)
-    GROUP BY r.partition_key
+    \(kept) AND p.position = $5
+    UNION ALL (
+      \(counted)
+      WHERE p.name = $1 AND p.version = $2 AND p.position <> $5
+        AND r.partition_key >= $3 AND r.partition_key < $4 AND r.weight > 0
+        AND r.position <= $5 AND (r.until_position IS NULL OR r.until_position > $5)
+      GROUP BY r.partition_key
+    )
+    """
+
+  static let falseTallies = """
+    WITH kept AS (
+      SELECT t.partition_key, t.weight
+      FROM parley.projection p JOIN parley.projection_tally t ON t.projection = p.rows_of
+      WHERE p.name = $1 AND p.version = $2
+    ), counted AS (
+      \(counted) WHERE p.name = $1 AND p.version = $2 AND r.until_position IS NULL
+      GROUP BY r.partition_key
+    )
+    SELECT partition_key FROM kept FULL JOIN counted USING (partition_key)
+    WHERE coalesce(kept.weight, 0) <> coalesce(counted.weight, 0) ORDER BY partition_key
     """
 
   /// What ended after the position had not ended at it.
+  ///
+  /// By digests of what rows say, so that the places of a million rows are joined in memory.
   static let differences = """
     WITH one AS (\(upTo("$1", "$2"))), other AS (\(upTo("$3", "$4"))),
     places AS (
@@ -72,9 +99,12 @@ enum ProjectionStatement {
     ORDER BY partition_key, row_key LIMIT $6
     """
 
+  /// Enough for a million rows at once.
+  static let memoryForDifferences = "SET LOCAL work_mem = '128MB'"
+
   private static func upTo(_ name: String, _ version: String) -> String {
     """
-    SELECT r.partition_key, r.row_key, r.position, r.weight, r.data::text AS data,
+    SELECT r.partition_key, r.row_key, r.position, r.weight, md5(r.data)::uuid AS data,
            CASE WHEN r.until_position <= $5 THEN r.until_position END AS until_position
     FROM parley.projection p JOIN parley.projection_row r ON r.projection = p.rows_of
     WHERE p.name = \(name) AND p.version = \(version) AND r.position <= $5

@@ -1,4 +1,8 @@
+import Chronology
+import EventSourcing
 import JSON
+import Negotiation
+import ParleyService
 
 /// What a database holds in the end, whatever the order it came in.
 struct EndState: Sendable {
@@ -15,13 +19,7 @@ struct EndState: Sendable {
       SELECT stream || ' ' || version || ' ' || type || ' ' || id FROM v1.events
       WHERE stream LIKE 'article-%' ORDER BY stream, version
       """)
-    // Positions and record times tell the order of arrival, and nothing else.
-    rows = try desk.texts(
-      #"""
-      SELECT partition_key || ' ' || row_key || ' '
-             || regexp_replace(data::text, '"(position|recorded_at)":("[^"]*"|\d+)', '', 'g')
-      FROM v1.projection_rows WHERE projection IN ('claims', 'positions') ORDER BY 1
-      """#)
+    rows = try desk.positionRows() + desk.claimRows()
     let groups = try await desk.parley("origins", "--json").json
     origins = (groups["origins"]?.array ?? []).compactMap { $0["articles"]?.compact }.sorted()
     let answer = try await desk.parley("claims", "--json").json
@@ -39,7 +37,46 @@ struct EndState: Sendable {
   }
 }
 
+// Positions and record times tell the order of arrival, and nothing else.
 extension Desk {
+  fileprivate func positionRows() throws -> [String] {
+    try texts(
+      #"""
+      SELECT partition_key || ' ' || row_key || ' '
+             || regexp_replace(data::text, '"(position|recorded_at)":("[^"]*"|\d+)', '', 'g')
+      FROM v1.projection_rows WHERE projection = 'positions' ORDER BY 1
+      """#)
+  }
+
+  fileprivate func claimRows() throws -> [String] {
+    try texts(
+      """
+      SELECT r.partition_key || ' ' || r.row_key || ' ' || encode(r.data, 'hex')
+      FROM parley.projection p JOIN parley.projection_row r ON r.projection = p.rows_of
+      WHERE p.name = 'claims' AND r.until_position IS NULL ORDER BY 1
+      """
+    ).flatMap { line -> [String] in
+      let words = line.split(separator: " ").map(String.init)
+      let digits = Array(words[2].utf8)
+      let row = ProjectionRow(
+        partition: words[0], key: words[1],
+        data: stride(from: 0, to: digits.count, by: 2).compactMap {
+          UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)
+        }, position: .start)
+      guard row.partition != ClaimsProjection.articles else {
+        var entry = try ClaimsProjection.article(in: row)
+        entry.summary.recordedAt = Timestamp(microseconds: 0)
+        return ["\(entry)"]
+      }
+      return try ClaimsProjection.records(in: row).map { record in
+        var article = record.article
+        article.recordedAt = Timestamp(microseconds: 0)
+        let claim = record.claim.json(quoteBytes: true).compact
+        return "\(article) \(claim) \(record.status) \(String(describing: record.review))"
+      }
+    }
+  }
+
   /// The streams that are neither whole nor absent: an article, its claims, and the completed run
   /// that counts them.
   func brokenStreams() throws -> [String] {
