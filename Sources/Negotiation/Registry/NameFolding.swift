@@ -3,25 +3,27 @@
 /// Covers Latin letters up to U+024F, which the reference data and European names need; any other
 /// scalar stays as it is.
 package func foldedName(_ name: some StringProtocol) -> String {
-  var folded = String.UnicodeScalarView()
+  var folded: [UInt8] = []
+  folded.reserveCapacity(name.utf8.count)
   var isAfterSpace = true
   for scalar in name.unicodeScalars {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x5F:
-      if !isAfterSpace { folded.append(" ") }
+      if !isAfterSpace { folded.append(UInt8(ascii: " ")) }
       isAfterSpace = true
       continue
-    case 0x41...0x5A: folded.append(Unicode.Scalar(UInt8(scalar.value + 32)))
-    case 0x2018, 0x2019, 0x02BC: folded.append("'")
-    case 0x2010...0x2014: folded.append("-")
+    case 0x41...0x5A: folded.append(UInt8(scalar.value + 32))
+    case 0x00...0x7F: folded.append(UInt8(scalar.value))
+    case 0x2018, 0x2019, 0x02BC: folded.append(UInt8(ascii: "'"))
+    case 0x2010...0x2014: folded.append(UInt8(ascii: "-"))
     case 0x300...0x36F: continue
-    case 0xC0...0x24F: folded.append(contentsOf: foldedLatin(scalar).unicodeScalars)
-    default: folded.append(scalar)
+    case 0xC0...0x24F: folded.append(contentsOf: foldedLatin(scalar).utf8)
+    default: folded.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
     isAfterSpace = false
   }
-  if folded.last == " " { folded.removeLast() }
-  return String(folded)
+  if folded.last == UInt8(ascii: " ") { folded.removeLast() }
+  return String(decoding: folded, as: UTF8.self)
 }
 
 /// The plain letters under a Latin letter with marks.

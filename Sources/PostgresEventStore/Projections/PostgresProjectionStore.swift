@@ -119,11 +119,15 @@ package struct PostgresProjectionStore: ProjectionStore {
   ) async throws(EventStoreError) -> (count: Int, first: [ProjectionKey]) {
     let parameters: [PostgresValue] =
       PostgresProjectionStore.name(left) + PostgresProjectionStore.name(right)
-      + [.bigint(position.number), .bigint(Int64(limit))]
+      + [.bigint(position.number)]
     return try await session.perform { connection throws(PostgresError) in
-      try connection.transaction { connection throws(PostgresError) in
+      if try connection.query(ProjectionStatement.areEqual, parameters).boolean(0, 0) {
+        return (0, [])
+      }
+      return try connection.transaction { connection throws(PostgresError) in
         try connection.execute(ProjectionStatement.memoryForDifferences)
-        let found = try connection.query(ProjectionStatement.differences, parameters)
+        let found = try connection.query(
+          ProjectionStatement.differences, parameters + [.bigint(Int64(limit))])
         var first: [ProjectionKey] = []
         for row in 0..<found.rowCount {
           first.append(

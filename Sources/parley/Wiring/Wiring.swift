@@ -17,11 +17,14 @@ enum Wiring {
   static func service(
     _ options: DatabaseOptions, extractor: ExtractorOptions? = nil
   ) async throws -> ParleyService {
+    let folder = extractor?.data.lexicon
+    // Read while the server makes its process for the connection.
+    async let data = UserData(folder: folder)
     let session = try session(options)
     return try service(
       store: PostgresEventStore(session), projections: PostgresProjectionStore(session),
       captures: PostgresCaptureStore(session), sketches: PostgresSketchStore(session),
-      extractor: extractor)
+      extractor: extractor, data: try await data)
   }
 
   /// The database of the options, its schema up to date.
@@ -38,15 +41,15 @@ enum Wiring {
   ) throws -> ParleyService {
     try service(
       store: InMemoryEventStore(now: SystemClock.now), projections: InMemoryProjectionStore(),
-      captures: InMemoryCaptureStore(), sketches: InMemorySketchStore(), extractor: extractor)
+      captures: InMemoryCaptureStore(), sketches: InMemorySketchStore(), extractor: extractor,
+      data: try UserData(folder: extractor?.data.lexicon))
   }
 
   private static func service(
     store: any EventStore, projections: any ProjectionStore, captures: any CaptureStore,
-    sketches: any SketchStore, extractor: ExtractorOptions?
+    sketches: any SketchStore, extractor: ExtractorOptions?, data: UserData
   ) throws -> ParleyService {
-    let data = try UserData(folder: extractor?.data.lexicon)
-    return ParleyService(
+    ParleyService(
       store: store, projections: projections, captures: captures, sketches: sketches,
       reference: data.reference, rules: try CeasefireRule.embedded(),
       extractor: try extractor?.make(data) ?? BundledExtractor(data))
