@@ -193,8 +193,7 @@ package struct ArticleLedger: Sendable, Equatable {
   package var records: [ClaimRecord] {
     guard let summary else { return [] }
     let standing = standing
-    let ids = Set(standing.map(\.claim.id))
-    let records = standing.map { finding in
+    var records = standing.map { finding in
       guard finding.version != newest?.number, let record = withdrawn(finding) else {
         return ClaimRecord(
           claim: finding.claim, article: summary, status: .current, review: nil,
@@ -202,8 +201,11 @@ package struct ArticleLedger: Sendable, Equatable {
       }
       return record
     }
-    let gone = lastTakenBack.filter { !ids.contains($0.claim.id) }
-    return (records + gone).map { judged($0) }.sorted { $0.claim.id < $1.claim.id }
+    if !takenBack.isEmpty {
+      let ids = Set(standing.map(\.claim.id))
+      records += lastTakenBack.filter { !ids.contains($0.claim.id) }
+    }
+    return records.map { judged($0) }.sorted { $0.claim.id < $1.claim.id }
   }
 
   /// What people said of the claim and of its article.

@@ -99,8 +99,9 @@ enum ProjectionStatement {
     ORDER BY partition_key, row_key LIMIT $6
     """
 
-  /// Whether both say the same up to a position: by the number and the sum of the hashes of their rows, in
-  /// one pass over the table. Nearly always they do, and then no row has to be looked for.
+  /// Whether both say the same up to a position: by the number and the sum of the hashes of their rows.
+  ///
+  /// Nearly always they do, and then one pass over the table is all.
   static let areEqual = """
     WITH sums AS (
       SELECT p.name, count(*) AS rows, sum(hash_record_extended(ROW(
