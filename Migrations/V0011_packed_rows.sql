@@ -106,10 +106,18 @@ BEGIN
     own_rows := taken.rows_of;
   END IF;
 
+  -- Found place by place: a plan that reads all rows of the projection is as good as any on an empty table,
+  -- and would be kept. A subquery with OFFSET is not made part of a join.
   WITH gone AS (
     DELETE FROM parley.projection_row r
-    USING unnest(replaced_partitions, replaced_keys) AS c(partition_key, row_key)
-    WHERE r.projection = own_rows AND r.partition_key = c.partition_key AND r.row_key = c.row_key
+    WHERE r.ctid = ANY (ARRAY(
+      SELECT place.ctid
+      FROM unnest(replaced_partitions, replaced_keys) AS c(partition_key, row_key)
+      CROSS JOIN LATERAL (
+        SELECT o.ctid FROM parley.projection_row o
+        WHERE o.projection = own_rows AND o.partition_key = c.partition_key AND o.row_key = c.row_key
+        OFFSET 0
+      ) place))
     RETURNING r.partition_key, r.weight, r.until_position
   ), change AS (
     SELECT partition_key, -weight AS weight FROM gone WHERE until_position IS NULL

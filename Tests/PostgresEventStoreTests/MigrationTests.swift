@@ -21,7 +21,7 @@ import Testing
         "V0008_streams_without_ends 9251850baa0283f191e95e8b39c192d009b65a74c89f5bde50b32ed2c702cef8",
         "V0009_projection_history 3b06e7898683c45a55ba09030c0598c81e12b12b011d7b07aaf806c1283d4c97",
         "V0010_single_appends e57fdb54f0bdafd2c705e983b9cbfcd9ab3150523ef18a93208aed90fd012b0c",
-        "V0011_packed_rows e4d86ff07d96f95ae8dfaab5944b0359f0270b00519f4c701a4638ce65f77f2c",
+        "V0011_packed_rows a28b005b0154930825122e90c0d5024e4deed7cc4cf7a6a6f5df653f7d4ee0ff",
         "V0012_absent_words 6d4f8d022d4de594d2ef1e43f2d1d75e7c9da1f6ac56c1cc652831b53dbb16f6",
       ])
   }
