@@ -70,6 +70,8 @@ struct ArticleReader: Sendable {
         reference.parties.parties.indices.filter {
           reference.parties.parties[$0].kind == .armedGroup
         }),
+      collectives: Set(
+        reference.parties.parties.indices.filter { reference.parties.parties[$0].kind == .other }),
       wars: wars
     ).resolve(&reading)
     return reading

@@ -135,10 +135,16 @@ extension Chunker {
     if !hasAuxiliary, !group.isInfinitive, isParticiple {
       // A participle straight after a noun and before "by", "in" or "with" is no past tense.
       let next = upper < end ? words[upper] : ReadWord()
-      let before = head > 0 ? words[head - 1].part : .mark
+      // "Co-chaired by": what stands before the prefix.
+      let last =
+        tokens[head].isJoined && words[max(0, head - 1)].part == .adverb ? head - 2 : head - 1
+      let before = last >= 0 ? words[last].part : .mark
+      let isThing =
+        before == .noun && !words[last].concepts.intersects(ConceptSet(.agent, .joint))
       let isOnlyParticiple = !word.form.contains(.past)
       if before == .noun || before == .name || before == .mark,
         isOnlyParticiple || next.part == .preposition && isBy(upper)
+          || (before == .mark || isThing) && isLaterBy(upper, end)
       {
         group.isReduced = true
         group.isPassive = true
@@ -156,6 +162,16 @@ extension Chunker {
     }
     // "decided to not", "going to": adverbs between are already read; a following negator counts.
     if upper < end, words[upper].part == .negator, hasAuxiliary { group.isNegated = true }
+  }
+
+  /// ", brokered in turn by": the agent comes after a few words on how or when.
+  private func isLaterBy(_ index: Int, _ end: Int) -> Bool {
+    var next = index
+    while next < min(end, index + 4), words[next].part != .mark, words[next].part != .verb {
+      if isBy(next) { return next > index }
+      next += 1
+    }
+    return false
   }
 
   func isBy(_ index: Int) -> Bool { tokens[index].word == byWord }

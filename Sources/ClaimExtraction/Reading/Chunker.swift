@@ -28,6 +28,12 @@ struct Chunker {
         result.chunks.append(Chunk(kind: .date, tokens: start..<index))
         continue
       }
+      if isJoining(index, end), let last = result.chunks.last, isListed(last) {
+        // "Qatar, along with Egypt": one more item.
+        index += 2
+        result.chunks.append(Chunk(kind: .conjunction, tokens: start..<index))
+        continue
+      }
       switch words[index].part {
       case .mark:
         index += 1
@@ -71,6 +77,8 @@ struct Chunker {
           index += 1
           result.chunks.append(Chunk(kind: .that, tokens: start..<index))
         }
+      case .adverb where opensCount(index, end):
+        index = nounPhrase(at: index, end, &result)
       case .adverb:
         index += 1
         result.chunks.append(Chunk(kind: .adverb, tokens: start..<index))
@@ -86,6 +94,20 @@ struct Chunker {
     }
     return result
   }
+
+  /// "Along with", "together with" between names.
+  private func isJoining(_ index: Int, _ end: Int) -> Bool {
+    index + 2 < end && Self.joining.contains(tokens[index].hash)
+      && tokens[index + 1].hash == Self.with
+      && (words[index + 2].mention >= 0 || words[index + 2].part == .determiner)
+  }
+
+  private func isListed(_ chunk: Chunk) -> Bool {
+    chunk.kind == .nounPhrase || chunk.kind == .comma
+  }
+
+  private static let joining = WordSet(["along", "together"])
+  private static let with = WordHash("with").value
 
   func append(_ group: VerbGroup, _ result: inout SentenceChunks) {
     var group = group
@@ -153,6 +175,17 @@ struct Chunker {
     return index
   }
 
+  /// "About 90 prisoners", "up to 5,000", "at least 300": the adverbs belong to the number.
+  private func opensCount(_ index: Int, _ end: Int) -> Bool {
+    var next = index
+    while next < end, next < index + 3, words[next].part == .adverb { next += 1 }
+    guard next < end, words[next].part == .number, words[next].date < 0 else { return false }
+    return words[index].tags.contains(.approx) || words[index].tags.contains(.atLeast)
+      || next == index + 1 || Self.openings.contains(tokens[index].hash)
+  }
+
+  private static let openings = WordSet(["up", "at"])
+
   private func isPredicate(_ index: Int, _ end: Int) -> Bool {
     let classes = words[index].predicates
     return index + 1 < end && words[index + 1].part == .to
@@ -214,7 +247,11 @@ struct Chunker {
       case .adverb:
         // "nearly 300 soldiers": only before a number, and not behind the noun ("broke it almost 30
         // times").
-        guard !hasHead, index + 1 < end, words[index + 1].part == .number else { return index }
+        // "All gravely wounded soldiers", "a truly unconditional truce".
+        let isBeforeAdjective =
+          index > start && index + 1 < end && words[index + 1].part == .adjective
+          && tokens[index].kind == .word
+        guard !hasHead, opensCount(index, end) || isBeforeAdjective else { return index }
       default: return index
       }
       index += 1

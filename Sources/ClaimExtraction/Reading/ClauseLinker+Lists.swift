@@ -23,6 +23,7 @@ extension ClauseLinker {
       if kind == .conjunction, sentence.chunks[left].kind == .comma { left -= 1 }
       guard left >= 0, sentence.chunks[left].kind == .nounPhrase else { break }
       if kind == .comma, !hasConjunction { break }
+      if kind == .conjunction, left < joint - 1, opensClause(phrase, left, sentence) { break }
       // "after the call, Putin and Trump": a prepositional phrase before the comma is no item, but
       // the first of "the leaders of Britain, France and Germany" is.
       if kind == .comma,
@@ -48,6 +49,8 @@ extension ClauseLinker {
         next += 1
         isClosed = true
       }
+      // "Qatar, along with Egypt and Jordan": the list goes on.
+      let goesOn = sentence.chunks[next - 1].tokens.count > 1
       if kind == .conjunction { isClosed = true }
       guard sentence.chunks[next].kind == .nounPhrase else { break }
       let candidate = sentence.chunks[next].phrase
@@ -60,10 +63,21 @@ extension ClauseLinker {
       }
       right.append(candidate)
       chunk = next
-      if isClosed { break }
+      if isClosed, !goesOn { break }
     }
     if isClosed { list += right }
     return list
+  }
+
+  /// "Ended at one, and Russian soldiers are coming": what follows ", and" has a verb of its own, and
+  /// what stands before it belongs to another.
+  private static func opensClause(_ phrase: Int, _ left: Int, _ sentence: SentenceChunks) -> Bool {
+    let next = sentence.nounPhrases[phrase].chunk + 1
+    guard next < sentence.chunks.count, sentence.chunks[next].kind == .verbGroup,
+      sentence.verbGroups[sentence.chunks[next].phrase].isFinite
+    else { return false }
+    let item = sentence.chunks[left].phrase
+    return sentence.nounPhrases[item].preposition != -1 && isAfterVerb(item, sentence)
   }
 
   /// "of Britain, …", right after a noun.
@@ -84,6 +98,9 @@ extension ClauseLinker {
 
   static func isAfterVerb(_ phrase: Int, _ sentence: SentenceChunks) -> Bool {
     let chunk = sentence.nounPhrases[phrase].chunk
-    return sentence.verbGroups.contains { $0.chunk < chunk && chunk - $0.chunk < 6 }
+    return sentence.verbGroups.contains { group in
+      group.chunk < chunk && chunk - group.chunk < 6
+        && !sentence.chunks[group.chunk..<chunk].contains { $0.kind == .stop }
+    }
   }
 }

@@ -46,12 +46,41 @@ struct ClauseLinker {
       sentence.verbGroups[index].isInfinitive = true
       sentence.verbGroups[index].chainStart = sentence.verbGroups[index - 1].chainStart ?? index - 1
     }
+    if before.kind == .conjunction, group.isFinite, group.tokens.lowerBound == group.head,
+      words[group.head].form.contains(.base), !words[group.head].form.contains(.past),
+      let over = modal(before: index, sentence)
+    {
+      // "Will stop fighting and open talks": one "will" for both.
+      let modal = sentence.verbGroups[over]
+      sentence.verbGroups[index].isFuture = modal.isFuture
+      sentence.verbGroups[index].isConditional = modal.isConditional
+      sentence.verbGroups[index].isDeontic = modal.isDeontic
+      sentence.verbGroups[index].hasModal = modal.hasModal
+    }
     if index == 0, group.isInfinitive, before.kind == .nounPhrase, group.chunk <= 4 {
       let head = sentence.nounPhrases[before.phrase].head
       guard words[head].mention >= 0 || words[head].concepts.contains(.agent) else { return }
       sentence.verbGroups[index].isInfinitive = false
       sentence.verbGroups[index].isFuture = true
     }
+  }
+
+  /// The verb with a modal of the same clause to the left.
+  private func modal(before index: Int, _ sentence: SentenceChunks) -> Int? {
+    var earlier = index - 1
+    while earlier >= 0, earlier > index - 4 {
+      let group = sentence.verbGroups[earlier]
+      let between = sentence.chunks[group.chunk..<sentence.verbGroups[index].chunk]
+      if between.contains(where: { $0.kind == .stop || $0.kind == .that || $0.kind == .relative }) {
+        return nil
+      }
+      if group.isFinite {
+        return group.isFuture || group.isConditional || group.isDeontic || group.hasModal
+          ? earlier : nil
+      }
+      earlier -= 1
+    }
+    return nil
   }
 
   /// Up to the next finite verb's subject, a subordinator or a stop.

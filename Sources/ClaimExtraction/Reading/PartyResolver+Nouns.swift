@@ -35,6 +35,7 @@ extension PartyResolver {
       if !found.contains(mention.party) { found.append(mention.party) }
       return found
     }
+    if let owner = relativeOwner(noun, sentence, reading) { return parties[owner] }
     if let known = focus.names[reading.tokens[noun.head].hash],
       reading.tokens[noun.head].isCapitalised
     {
@@ -63,12 +64,49 @@ extension PartyResolver {
     }
     if isJoint(noun, head, reading) {
       if isTwoPeople(noun, head, reading), focus.recent.count >= 2 {
-        return Array(focus.recent.suffix(2))
+        return twoPeople(phrase, sentence, parties, focus, reading)
       }
       guard let last = opponents(focus) else { return reading.pair }
       return Set(last) == Set(reading.pair) ? reading.pair : last
     }
     return []
+  }
+
+  /// "Sheikh Mohammed, whose country mediated": whose it is stands before "whose".
+  func relativeOwner(_ noun: NounPhrase, _ sentence: SentenceChunks, _ reading: ArticleReading)
+    -> Int?
+  {
+    guard reading.words[noun.head].concepts.contains(.agent), noun.chunk >= 2,
+      sentence.chunks[noun.chunk - 1].kind == .relative,
+      reading.tokens[sentence.chunks[noun.chunk - 1].tokens.lowerBound].hash == Self.whose
+    else { return nil }
+    var chunk = noun.chunk - 2
+    if sentence.chunks[chunk].kind == .comma { chunk -= 1 }
+    guard chunk >= 0, sentence.chunks[chunk].kind == .nounPhrase else { return nil }
+    return sentence.chunks[chunk].phrase
+  }
+
+  static let whose = WordHash("whose").value
+
+  /// The two who were named last; "he received both leaders" is not about himself.
+  func twoPeople(
+    _ phrase: Int, _ sentence: SentenceChunks, _ parties: [[Int]], _ focus: Focus,
+    _ reading: ArticleReading
+  ) -> [Int] {
+    let earlier = Set(
+      sentence.nounPhrases.indices.lazy
+        .filter { $0 < phrase && sentence.nounPhrases[$0].preposition == -1 }
+        .flatMap { parties[$0] })
+    let chunk = sentence.nounPhrases[phrase].chunk
+    let isReceived = sentence.verbGroups.contains {
+      $0.chunk == chunk - 1 && !$0.predicates.contains(.say) && !$0.predicates.contains(.propose)
+    }
+    guard isReceived, earlier.count == 1, let host = earlier.first, focus.recent.count > 2 else {
+      return Array(focus.recent.suffix(2))
+    }
+    var others = focus
+    others.recent.removeAll { $0 == host }
+    return opponents(others) ?? Array(others.recent.suffix(2))
   }
 
   /// The two sides of one war that were named last: "the two countries" in a text about several.
@@ -112,8 +150,8 @@ extension PartyResolver {
       let noun = sentence.nounPhrases[earlier]
       if !parties[earlier].isEmpty, noun.preposition == -1 {
         if parties[earlier].count > 1 || noun.isPlural { return parties[earlier] }
-        // "The Houthis said that they": a movement is many.
-        if movements.contains(parties[earlier][0]),
+        // "The Houthis said that they": a movement is many, and so are "European leaders".
+        if movements.contains(parties[earlier][0]) || collectives.contains(parties[earlier][0]),
           sentence.verbGroups.contains(where: { $0.subjects.contains(earlier) })
         {
           return parties[earlier]

@@ -93,14 +93,18 @@ struct PartyResolver {
   let states: Set<Int>
   /// The indices of the armed groups.
   let movements: Set<Int>
+  /// The indices of groups of states.
+  let collectives: Set<Int>
   /// For each negotiation the parties that fight in it.
   let wars: [Set<Int>]
 
   init(
-    lexicon: Lexicon, linker: ClauseLinker, states: Set<Int>, movements: Set<Int>, wars: [Set<Int>]
+    lexicon: Lexicon, linker: ClauseLinker, states: Set<Int>, movements: Set<Int>,
+    collectives: Set<Int>, wars: [Set<Int>]
   ) {
     self.states = states
     self.movements = movements
+    self.collectives = collectives
     self.wars = wars
     self.lexicon = lexicon
     self.linker = linker

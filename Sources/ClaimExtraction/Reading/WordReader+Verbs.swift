@@ -26,6 +26,12 @@ extension WordReader {
     }
   }
 
+  /// "Without delay", "in turn": a preposition takes no plain verb.
+  func isPrepositional(_ entry: WordEntry, _ before: ReadWord) -> Bool {
+    before.part == .preposition && !before.tags.contains(.subordinator)
+      && !entry.verbForms.contains(.past)
+  }
+
   /// "is ready", "was not prepared".
   func isAfterBe(_ index: Int, _ sentence: Range<Int>, _ words: [ReadWord]) -> Bool {
     var earlier = index - 1
@@ -115,9 +121,9 @@ extension WordReader {
       }
       if forms == .ing { return followsGerund(index, sentence) }
       if forms.contains(.third), !forms.contains(.base) {
-        guard before.part == .name || before.concepts.intersects(ConceptSet(.agent, .joint)) else {
-          return false
-        }
+        // "The plan calls for", "the deal demands".
+        let holders = ConceptSet(.agent, .joint, .proposal, .deal)
+        guard before.part == .name || before.concepts.intersects(holders) else { return false }
         return nextOpensObject(index, sentence) && !entry.concepts.contains(.talks)
       }
       if forms.contains(.base) {

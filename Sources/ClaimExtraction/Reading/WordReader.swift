@@ -201,8 +201,16 @@ struct WordReader: Sendable {
       words[index].predicates = entry.adjective
       return
     }
-    if canBeVerb, !entry.isNoun, entry.verbForms.contains(.base), opensNoun(before) {
+    if canBeVerb, !entry.isNoun, !tags.contains(.adjective), entry.verbForms.contains(.base),
+      opensNoun(before) || isPrepositional(entry, before)
+    {
       words[index].part = .noun
+      return
+    }
+    if canBeVerb, !entry.isNoun, entry.verbForms == .third, before.part == .verb {
+      // "Changed hands": no verb in -s follows a verb.
+      words[index].part = .noun
+      words[index].isPlural = true
       return
     }
     if canBeVerb, !entry.isNoun, !tags.contains(.adjective), !tags.contains(.adverb) {
@@ -263,7 +271,8 @@ struct WordReader: Sendable {
     if tags.contains(.determiner) { return .determiner }
     if tags.contains(.conjunction) { return .conjunction }
     if tags.contains(.preposition) {
-      if index == toNumber(index) { return .to }
+      if index == toNumber(index) { return isUpTo(index, sentence) ? .adverb : .to }
+      if isAtLeast(index, sentence) { return .adverb }
       if tags.contains(.subordinator), nextIsSubject(index, sentence) { return .subordinator }
       // "freed about 90", "more than": how many, and not of what.
       if tags.contains(.approx) || tags.contains(.atLeast), index + 1 < sentence.upperBound,
@@ -286,6 +295,22 @@ struct WordReader: Sendable {
     let second = bytes[Int(token.start) + 1] | 32
     return first == UInt8(ascii: "t") && second == UInt8(ascii: "o") ? index : -1
   }
+
+  /// "Up to 5,000 prisoners".
+  func isUpTo(_ index: Int, _ sentence: Range<Int>) -> Bool {
+    index > sentence.lowerBound && index + 1 < sentence.upperBound
+      && tokens[index - 1].hash == Self.up && tokens[index + 1].kind == .number
+  }
+
+  /// "At least 300 soldiers", "at most 50".
+  func isAtLeast(_ index: Int, _ sentence: Range<Int>) -> Bool {
+    index + 2 < sentence.upperBound && tokens[index].hash == Self.at
+      && Self.bounds.contains(tokens[index + 1].hash) && tokens[index + 2].kind == .number
+  }
+
+  private static let at = WordHash("at").value
+  private static let bounds = WordSet(["least", "most"])
+  private static let up = WordHash("up").value
 
   func nextIsSubject(_ index: Int, _ sentence: Range<Int>) -> Bool {
     guard index + 1 < sentence.upperBound, let entry = lexicon.entry(tokens[index + 1].word) else {
