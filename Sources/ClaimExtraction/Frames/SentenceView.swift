@@ -106,6 +106,24 @@ final class SentenceView {
     return nil
   }
 
+  /// The noun before a participle: "the truce brokered by", "the meeting, hosted by".
+  func antecedent(of verb: Int) -> Int? {
+    guard verbs[verb].isReduced else { return nil }
+    var chunk = verbs[verb].chunk - 1
+    if chunk > 0, chunks[chunk].kind == .comma { chunk -= 1 }
+    guard chunk >= 0, chunks[chunk].kind == .nounPhrase else { return nil }
+    // "Truces between Armenia and Azerbaijan, brokered by": the truces.
+    var noun = list(chunks[chunk].phrase).first ?? chunks[chunk].phrase
+    for _ in 0..<3 {
+      let left = nouns[noun].chunk - 2
+      guard nouns[noun].preposition != -1, left >= 0, chunks[left].kind == .nounPhrase else {
+        break
+      }
+      noun = list(chunks[left].phrase).first ?? chunks[left].phrase
+    }
+    return noun
+  }
+
   /// From the first to the last token of what carries a claim, the determiner before it included.
   func span(_ ranges: Range<Int>...) -> Range<Int> {
     let ranges = ranges.filter { !$0.isEmpty }

@@ -2,7 +2,8 @@
 package enum Concept: UInt8, NamedCase {
   case ceasefire, hostility, talks, callNoun, exchange, exchangeNoun
   case peoplePow, peopleHostage, peopleDetainee, peopleBody, peopleCivilian, peopleChild
-  case proposal, deal, mediator, hostNoun, role, sanction, pressure, agent, personPronounNoun
+  case proposal, deal, mediator, guarantor, observer, hostNoun, role, sanction, pressure, agent
+  case personPronounNoun
   case joint, peace, haltNoun, nomNeed, nomEffort, carrier
   case nomReject, nomAccept, nomCall, nomDemand, nomViolate, nomExtend, nomEnd, nomFail
   case nomDeclare, nomBegin, nomHold, nomWilling, nomRelease, nomResume, nomThreat, nomSupport

@@ -4,7 +4,7 @@ enum RuleList {
     CeasefireStances(), HaltOfFighting(), CeasefireInForce(), FailedAttempts(),
     AttacksDespiteTruce(), MutualAccusations(), TruceStarts(), NoTruceReached(),
     MediationActs(),
-    MediatorProposals(), MediationReadiness(), VenueDoubts(),
+    MediatorProposals(), MediationReadiness(), VenueDoubts(), MediationDefaults(),
     PrisonerExchanges(), Releases(), TalksNouns(), Meetings(), TalksWithoutResult(),
     PositionStances(), PositionVerbs(),
     IssueContexts(),

@@ -20,13 +20,16 @@ extension MediationActs {
     var findings: [Finding] = []
     for index in view.verbs.indices {
       let group = view.verbs[index]
-      guard group.predicates.intersects(PredicateSet(.work, .help)), !group.isPassive,
+      guard
+        group.predicates.intersects(PredicateSet(.work, .help))
+          || Self.contributing.contains(view.tokens[group.head].hash) || isMission(index, view),
+        !group.isPassive,
         !group.isNegated, group.tail.count > 1 || index + 1 < view.verbs.count
       else { continue }
       let end = min(view.range.upperBound, group.tokens.upperBound + 14)
       guard let aim = aim(in: group.tokens.upperBound..<end, view) else { continue }
       let holders = view.subjects(index).filter { !view.reading.pair.contains($0) }
-      let isOffer = group.isInfinitive || group.isFuture
+      let isOffer = isReady(index, view) || group.isFuture
       findings += make(
         isOffer ? .offer : .mediate, holders,
         view.span(view.subjectRange(index), group.tokens, aim), group.head, view, 0.6)
@@ -39,11 +42,62 @@ extension MediationActs {
       var holders = view.mentioned(in: index)
       if noun.possessor >= 0 { holders += view.listParties(noun.possessor) }
       if holders.isEmpty { holders = view.agents(after: noun.chunk) }
+      if holders.isEmpty, index + 1 < view.nouns.count,
+        view.nouns[index + 1].preposition == view.cues.of
+      {
+        // "The role of Qatar in bringing about a truce".
+        holders = view.listParties(index + 1)
+      }
+      if holders.isEmpty, let over = StanceFinder(view: view).verbOver(index),
+        view.verbs[over].object == index, view.verbs[over].isFinite,
+        view.subjects(over).count <= 3, !view.verbs[over].isNegated, !view.verbs[over].isPassive,
+        !view.verbs[over].predicates.intersects(Self.comments)
+      {
+        // "Have been leading efforts to end the war".
+        holders = view.subjects(over)
+        if view.verbs[over].predicates.intersects(PredicateSet(.withdraw, .end, .suspend)) {
+          findings += make(
+            .withdraw, holders.filter { !view.reading.pair.contains($0) },
+            view.span(view.subjectRange(over), noun.tokens, aim), noun.head, view, 0.6)
+          continue
+        }
+      }
       holders = holders.filter { !view.reading.pair.contains($0) }
       findings += make(.mediate, holders, view.span(noun.tokens, aim), noun.head, view, 0.6)
     }
     return findings
   }
+
+  /// "Flew to Beirut to push for a truce": a journey for what others are to agree.
+  private func isMission(_ verb: Int, _ view: SentenceView) -> Bool {
+    let group = view.verbs[verb]
+    let aims = PredicateSet(.push, .call, .seek, .negotiate, .discuss)
+    guard group.isInfinitive, group.governor >= 0, group.predicates.intersects(aims) else {
+      return false
+    }
+    let over = view.verbs[group.governor]
+    return over.predicates.contains(.visit)
+      || Self.arriving.contains(view.tokens[over.head].hash)
+  }
+
+  /// Ready, willing or offering, and not doing so yet.
+  private func isReady(_ verb: Int, _ view: SentenceView) -> Bool {
+    let group = view.verbs[verb]
+    guard group.isInfinitive else { return false }
+    guard group.governor >= 0 else { return true }
+    let over = view.verbs[group.governor]
+    return
+      !(over.predicates.contains(.visit)
+      || Self.arriving.contains(view.tokens[over.head].hash))
+  }
+
+  private static let arriving = WordSet(["arrived", "arrives", "arrive", "came", "returned"])
+  private static let contributing = WordSet([
+    "contribute", "contributes", "contributed", "assist", "assists", "assisted", "play", "plays",
+    "played", "playing",
+  ])
+  private static let comments = PredicateSet(
+    .support, .welcome, .thank, .reject, .say, .accuse, .criticize, .discuss, .hope, .urge)
 
   /// "Brought the two leaders together", "brought Israel and Hamas to the table".
   func gatherings(_ view: SentenceView) -> [Finding] {
@@ -72,11 +126,18 @@ extension MediationActs {
 
   /// The halt, talks or deal that the effort is for.
   func aim(in window: Range<Int>, _ view: SentenceView) -> Range<Int>? {
-    let aims = ConceptSet(.ceasefire, .talks, .deal, .peace, .exchange, .issuePeaceTerms)
+    let aims = ConceptSet(
+      .ceasefire, .talks, .deal, .peace, .exchange, .issuePeaceTerms, .nomRelease)
     for noun in view.nouns where window.contains(noun.head) {
-      if noun.concepts.intersects(aims) { return noun.tokens }
+      if noun.concepts.intersects(aims) || Self.solutions.contains(view.tokens[noun.head].hash) {
+        return noun.tokens
+      }
       if noun.concepts.contains(.hostility),
-        view.verbs.contains(where: { window.contains($0.head) && $0.predicates.contains(.halt) })
+        view.verbs.contains(where: {
+          window.contains($0.head)
+            && ($0.predicates.contains(.halt)
+              || Self.resolving.contains(view.tokens[$0.head].hash))
+        })
       {
         return noun.tokens
       }
@@ -84,5 +145,9 @@ extension MediationActs {
     return nil
   }
 
-  static let efforts = WordSet(["efforts", "effort", "diplomacy", "push", "attempts"])
+  private static let resolving = WordSet(["resolve", "resolving", "settle", "settling", "solve"])
+  private static let solutions = WordSet(["solution", "settlement", "efforts", "rapprochement"])
+  static let efforts = WordSet([
+    "efforts", "effort", "diplomacy", "push", "attempts", "role",
+  ])
 }

@@ -16,52 +16,149 @@ extension MediationActs {
           view.words[token - 1].mention >= 0
         else { continue }
         let party = view.reading.mentions[Int(view.words[token - 1].mention)].party
-        findings += make(.mediate, [party], noun.tokens, noun.head, view, 0.85)
+        let isHost = view.words[token].predicates.contains(.host)
+        findings += make(
+          isHost ? .host : .mediate, [party], noun.tokens, noun.head, view, 0.85)
       }
     }
     return findings
   }
 
   func nouns(_ view: SentenceView) -> [Finding] {
-    var findings: [Finding] = []
-    for index in view.nouns.indices {
-      let noun = view.nouns[index]
-      guard noun.concepts.contains(.mediator) || noun.modifiers.contains(.mediator) else {
-        continue
-      }
-      // "Qatari, Egyptian and U.S. mediators".
-      var parties = names(view.list(index), view)
-      var tokens = noun.tokens
-      if let first = view.list(index).first, first < index {
-        tokens = view.nouns[first].tokens.lowerBound..<tokens.upperBound
-      }
-      if parties.isEmpty, noun.possessor >= 0 {
-        parties = view.listParties(noun.possessor)
-        tokens = view.nouns[noun.possessor].tokens.lowerBound..<tokens.upperBound
-      }
-      if parties.isEmpty { (parties, tokens) = neighbours(index, view) }
-      if parties.isEmpty, noun.concepts.contains(.mediator),
-        view.words[noun.tokens.lowerBound].tags.contains(.firstPlural)
-      {
-        // "Our mediation goes on".
-        parties = Speakers(view: view).speaker(at: noun.head)?.parties ?? view.reading.authors
-      }
-      var (action, by) = stance(on: index, view)
-      if parties.isEmpty, action == .withdraw {
-        parties = by
-        by = []
-      }
-      findings += make(action, parties, by: by, tokens, noun.head, view, 0.75)
+    view.nouns.indices.flatMap { role($0, view) }
+  }
+
+  private func role(_ index: Int, _ view: SentenceView) -> [Finding] {
+    let noun = view.nouns[index]
+    guard let base = roleAction(noun), isOfPeace(index, view),
+      base == .mediate || !view.reading.pair.isEmpty && isDeployed(index, view)
+    else { return [] }
+    // "Qatari, Egyptian and U.S. mediators".
+    var parties = names(view.list(index).filter { $0 <= index }, view)
+    var tokens = noun.tokens
+    if let first = view.list(index).first, first < index {
+      tokens = view.nouns[first].tokens.lowerBound..<tokens.upperBound
     }
-    return findings + thanks(view)
+    if let named = apposition(to: index, view) { (parties, tokens) = named }
+    if parties.isEmpty, noun.possessor >= 0 {
+      parties = view.listParties(noun.possessor)
+      tokens = view.nouns[noun.possessor].tokens.lowerBound..<tokens.upperBound
+    }
+    if let gone = withdrawal(from: index, base, view) { return gone }
+    if parties.isEmpty, let bearers = bearers(of: index, view),
+      let (action, by) = action(base, of: bearers, view)
+    {
+      return make(action, bearers.parties, by: by, bearers.tokens, noun.head, view, 0.75)
+    }
+    if parties.isEmpty { (parties, tokens) = neighbours(index, view) }
+    if parties.isEmpty, noun.concepts.contains(.mediator),
+      view.words[noun.tokens.lowerBound].tags.contains(.firstPlural)
+    {
+      // "Our mediation goes on".
+      parties = Speakers(view: view).speaker(at: noun.head)?.parties ?? view.reading.authors
+    }
+    let opening = view.words[noun.tokens.lowerBound].tags
+    if parties.isEmpty, opening.contains(.it) || opening.contains(.thirdPlural),
+      !noun.isPronoun, noun.concepts.contains(.mediator)
+    {
+      if let over = StanceFinder(view: view).verbOver(index),
+        view.verbs[over].predicates.contains(.offer), view.verbs[over].object == index
+      {
+        // "Offered their good offices".
+        return make(
+          .offer, view.subjects(over),
+          view.span(view.subjectRange(over), view.verbs[over].tokens, noun.tokens), noun.head, view,
+          0.75)
+      }
+      // "Grateful to Washington for its mediation".
+      parties =
+        view.nouns.indices.last {
+          $0 < index && view.parties($0).contains { !view.isBelligerent($0) }
+        }.map { view.listParties($0).filter { !view.isBelligerent($0) } } ?? []
+    }
+    var (action, by) = stance(on: index, base, view)
+    if action == .mediate, noun.preposition >= 0, !noun.concepts.contains(.agent),
+      let over = view.verbs.indices.last(where: { view.verbs[$0].chunk < noun.chunk }),
+      isMerelyPossible(view.verbs[over], view)
+    {
+      // "Could be introduced under the auspices of the UN".
+      (action, by) = (.propose, proposers(over, view))
+    }
+    if parties.isEmpty, action == .withdraw {
+      parties = by
+      by = []
+    }
+    return make(action, parties, by: by, tokens, noun.head, view, 0.75)
+  }
+
+  /// "Qatar and Egypt, the Arab mediators": the names before it say more than its adjective.
+  private func apposition(to index: Int, _ view: SentenceView) -> ([Int], Range<Int>)? {
+    let noun = view.nouns[index]
+    guard noun.chunk >= 2, view.chunks[noun.chunk - 1].kind == .comma,
+      view.chunks[noun.chunk - 2].kind == .nounPhrase,
+      view.words[noun.tokens.lowerBound].part == .determiner
+    else { return nil }
+    let list = view.list(view.chunks[noun.chunk - 2].phrase)
+    let parties = names(list, view)
+    guard let first = list.first, !parties.isEmpty else { return nil }
+    return (parties, view.nouns[first].tokens.lowerBound..<noun.tokens.upperBound)
+  }
+
+  /// "Under the auspices of the UN" may stand beside anything.
+  private func isOfPeace(_ index: Int, _ view: SentenceView) -> Bool {
+    let noun = view.nouns[index]
+    guard noun.preposition >= 0, Self.shelters.contains(view.tokens[noun.head].hash) else {
+      return true
+    }
+    return view.nouns.contains { isTopical($0.concepts) || $0.concepts.contains(.hostility) }
+  }
+
+  private static let shelters = WordSet([
+    "auspices", "umbrella", "aegis", "sponsorship", "supervision", "verification",
+  ])
+  private static let means = WordSet(["with", "through", "under", "via", "by", "to", "amid"])
+
+  /// "Suspended its role as a mediator", "threatened to pull out of mediation".
+  private func withdrawal(from index: Int, _ base: MediationAction, _ view: SentenceView)
+    -> [Finding]?
+  {
+    let noun = view.nouns[index]
+    let leaving = PredicateSet(.withdraw, .suspend, .end, .halt, .cancel)
+    guard base == .mediate,
+      let verb = view.verbs.indices.last(where: {
+        view.verbs[$0].chunk < noun.chunk && noun.chunk - view.verbs[$0].chunk <= 4
+          && view.verbs[$0].predicates.intersects(leaving)
+      }), !view.verbs[verb].isNegated, !view.verbs[verb].isPassive,
+      !(view.verbs[verb].isGerund && view.verbs[verb].governor >= 0
+        && view.verbs[view.verbs[verb].governor].predicates.contains(.accuse))
+    else { return nil }
+    let own = view.subjects(verb).filter { !view.isBelligerent($0) }
+    let whose = noun.possessor >= 0 ? view.listParties(noun.possessor) : []
+    guard !own.isEmpty, names(view.list(index), view).allSatisfy(own.contains),
+      whose.allSatisfy(own.contains)
+    else { return nil }
+    return make(
+      .withdraw, own,
+      view.span(view.subjectRange(verb), view.verbs[verb].tokens, noun.tokens), noun.head, view,
+      0.75)
   }
 
   /// "accepted the UN's mediation", "rejected Qatar as mediator", "an offer of mediation".
-  func stance(on noun: Int, _ view: SentenceView) -> (MediationAction, [Int]) {
+  func stance(on noun: Int, _ base: MediationAction, _ view: SentenceView) -> (
+    MediationAction, [Int]
+  ) {
+    // "The mediators proposed" says nothing on mediating, and "reached with the mediation of Oman"
+    // accepts none.
+    if view.verbs.contains(where: { $0.subjects.contains(noun) && !$0.isPassive }) {
+      return (base, [])
+    }
+    let isMeans = Self.means.contains(view.hash(view.nouns[noun].tokens.lowerBound - 1))
     let node = TopicNode(tokens: view.nouns[noun].tokens, noun: noun, verb: -1)
     for stance in StanceFinder(view: view).stances(of: node) {
       switch stance.kind {
-      case .accept, .agree: return (.accept, stance.holders)
+      case .accept, .agree:
+        if isMeans { continue }
+        return (.accept, stance.holders)
       case .reject: return (.decline, stance.holders)
       case .propose, .call: return (.propose, stance.holders)
       case .offer: return (.offer, [])
@@ -69,34 +166,8 @@ extension MediationActs {
       default: continue
       }
     }
-    return (.mediate, [])
+    return (base, [])
   }
-
-  /// "thanked Qatar and Egypt for their efforts", "praised Oman's role".
-  func thanks(_ view: SentenceView) -> [Finding] {
-    var findings: [Finding] = []
-    for group in view.verbs where group.predicates.intersects(PredicateSet(.thank, .support)) {
-      guard group.object >= 0 else { continue }
-      guard
-        let role = view.nouns.first(where: {
-          group.tail.contains($0.head) && Self.roles.contains(view.tokens[$0.head].hash)
-        })
-      else { continue }
-      var parties = view.listParties(group.object)
-      if parties.isEmpty, view.nouns[group.object].possessor >= 0 {
-        parties = view.listParties(view.nouns[group.object].possessor)
-      }
-      parties = parties.filter { !view.reading.pair.contains($0) }
-      findings += make(
-        .mediate, parties, view.span(group.tokens, role.tokens), group.head, view, 0.6)
-    }
-    return findings
-  }
-
-  static let roles = WordSet([
-    "role", "efforts", "effort", "leadership", "initiative", "hospitality", "work", "mediation",
-    "assistance",
-  ])
 
   /// "mediators from Qatar and Egypt", "mediators Qatar and Egypt", "Qatar, a mediator",
   /// "France and Russia as mediators", "mediation by Oman".
@@ -115,6 +186,7 @@ extension MediationActs {
         let fits =
           kind == .nounPhrase || kind == .comma || preposition == view.cues.from
           || preposition == view.cues.by || preposition == view.cues.of
+          || preposition == view.cues.in && noun.concepts.contains(.agent)
         let list = view.list(phrase)
         let parties = fits ? names(list, view) : []
         if !parties.isEmpty, let last = list.last {

@@ -39,45 +39,53 @@ struct MediatorProposals: ClaimRule {
   /// "suggested the Vatican as a venue", "asked China to act as mediator", "offered its services as a
   /// mediator", "withdrew as mediator".
   private func appointments(_ view: SentenceView) -> [Finding] {
-    view.verbs.indices.compactMap { index in
+    view.verbs.indices.flatMap { index -> [Finding] in
       let group = view.verbs[index]
       let suggests = PredicateSet(.propose, .urge, .ask, .offer, .withdraw, .accept, .reject)
       guard group.predicates.intersects(suggests), !group.isPassive,
         let role = view.nouns.first(where: { noun in
-          noun.chunk > group.chunk && noun.chunk - group.chunk <= 6
+          noun.chunk > group.chunk && noun.chunk - group.chunk <= 10
             && Self.roles.contains(view.tokens[noun.head].hash) && isAs(before: noun, view)
         })
-      else { return nil }
+      else { return [] }
       let subjects = view.subjects(index)
-      let object = group.object >= 0 ? view.mentioned(in: group.object) : []
-      let action: MediationAction
-      let mediator: Int
-      var by: [Int] = []
-      if group.predicates.contains(.withdraw) || object.isEmpty {
+      let named =
+        group.object >= 0
+        ? view.list(group.object).flatMap { view.mentioned(in: $0) }
+          .filter { !view.reading.pair.contains($0) } : []
+      // "Hungary offered Budapest as a venue".
+      let isOwn = !named.isEmpty && named.allSatisfy(subjects.contains)
+      if named.isEmpty || isOwn {
         guard let first = subjects.first,
-          group.predicates.intersects(PredicateSet(.withdraw, .offer))
-        else { return nil }
-        action = group.predicates.contains(.withdraw) ? .withdraw : .offer
-        mediator = first
-      } else {
-        guard let first = object.first, !view.reading.pair.contains(first) else { return nil }
-        action =
-          group.predicates.contains(.reject)
-          ? .decline : group.predicates.contains(.accept) ? .accept : .propose
-        mediator = first
-        by = subjects
+          group.predicates.intersects(PredicateSet(.withdraw, .offer, .propose)),
+          isOwn || group.object < 0 || view.mentioned(in: group.object).isEmpty
+        else { return [] }
+        let action: MediationAction = group.predicates.contains(.withdraw) ? .withdraw : .offer
+        guard action == .withdraw || isOwn || group.predicates.contains(.offer) else { return [] }
+        return [finding(action, first, by: [], index, role, view)]
       }
-      return Finding(
-        rule: name, parties: view.ids(by.isEmpty ? [mediator] : by),
-        statement: .mediation(
-          MediationStatement(action, mediator: view.id(mediator), by: view.ids(by))),
-        tokens: view.span(view.subjectRange(index), group.tokens, role.tokens), at: group.head,
-        confidence: 0.75)
+      let action: MediationAction =
+        group.predicates.contains(.reject)
+        ? .decline : group.predicates.contains(.accept) ? .accept : .propose
+      return named.map { finding(action, $0, by: subjects, index, role, view) }
     }
   }
 
+  private func finding(
+    _ action: MediationAction, _ mediator: Int, by: [Int], _ verb: Int, _ role: NounPhrase,
+    _ view: SentenceView
+  ) -> Finding {
+    Finding(
+      rule: name, parties: view.ids(by.isEmpty ? [mediator] : by),
+      statement: .mediation(
+        MediationStatement(action, mediator: view.id(mediator), by: view.ids(by))),
+      tokens: view.span(view.subjectRange(verb), view.verbs[verb].tokens, role.tokens),
+      at: view.verbs[verb].head, confidence: 0.75)
+  }
+
   private static let roles = WordSet([
-    "mediator", "mediators", "venue", "host", "intermediary", "facilitator", "guarantor",
+    "mediator", "mediators", "venue", "venues", "host", "hosts", "location", "guarantors",
+    "intermediary", "facilitator", "guarantor",
     "broker",
   ])
 
