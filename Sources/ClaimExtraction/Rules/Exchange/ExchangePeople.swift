@@ -57,9 +57,12 @@ struct ExchangePeople {
 
   /// "Several dozen" is no number.
   private func isVague(before token: Int) -> Bool {
+    // "Some 277" is a number, "some thousand" is none.
     token > view.range.lowerBound && Self.vague.contains(view.tokens[token - 1].hash)
+      && !(view.tokens[token].kind == .number && view.tokens[token - 1].hash == Self.some)
   }
 
+  private static let some = WordHash("some").value
   private static let vague = WordSet(["several", "few", "many", "some"])
 
   /// "Under 25", "aged 18 to 25", "between the ages of 18 and 25": how old, not how many.
@@ -104,7 +107,7 @@ struct ExchangePeople {
   /// "each", "1,000-for-1,000", "on each side": the number holds for both sides.
   func isPerSide(in tokens: Range<Int>) -> Bool {
     for index in tokens {
-      if view.word(index) == view.cues.each { return true }
+      if view.word(index) == view.cues.each, !isRate(index, in: tokens) { return true }
       if view.word(index) == view.cues.for, index > tokens.lowerBound,
         index + 1 < tokens.upperBound,
         view.tokens[index - 1].kind == .number, view.tokens[index + 1].kind == .number
@@ -113,6 +116,14 @@ struct ExchangePeople {
       }
     }
     return false
+  }
+
+  /// "Fifteen bodies for each hostage" is no number of both sides.
+  private func isRate(_ each: Int, in tokens: Range<Int>) -> Bool {
+    guard each > tokens.lowerBound, view.word(each - 1) == view.cues.for else { return false }
+    return view.nouns.contains {
+      $0.tokens.contains(each) && $0.concepts.intersects(Self.people)
+    }
   }
 
   func counts(_ quantity: Quantity?, _ parties: [Int], isPerSide: Bool) -> (

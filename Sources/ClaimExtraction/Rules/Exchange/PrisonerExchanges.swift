@@ -130,6 +130,9 @@ struct PrisonerExchanges: ClaimRule {
           && (view.reading.speaksOfCaptives
             || view.nouns.contains { $0.concepts.intersects(ExchangePeople.swapped) })
         || noun.modifiers.contains(.exchange) && noun.concepts.intersects(StanceFinder.carriers)
+        // "Threw out another hostage offer".
+        || noun.modifiers.intersects(ExchangePeople.captives)
+          && noun.concepts.intersects(ConceptSet(.proposal, .deal))
       guard isExchange else { continue }
       let node = TopicNode(tokens: noun.tokens, noun: index, verb: -1)
       guard let (action, stance) = action(of: node, view) else { continue }
@@ -193,11 +196,12 @@ struct PrisonerExchanges: ClaimRule {
         return (isPlanned ? .agree : group.isNegated ? .fail : .complete, stance)
       }
     }
+    if let told = told(node, view) { return told }
     if let agreed = agreed(node, view) { return (.agree, agreed) }
     for stance in StanceFinder(view: view).stances(of: node) {
       switch stance.kind {
       case .agree, .accept: return (.agree, stance)
-      case .propose, .offer, .call, .support: return (.propose, stance)
+      case .propose, .offer, .call, .support, .discuss: return (.propose, stance)
       case .reject, .fail, .end: return (.fail, stance)
       default: continue
       }
@@ -207,6 +211,30 @@ struct PrisonerExchanges: ClaimRule {
 }
 
 extension PrisonerExchanges {
+  /// "It was the 65th prisoner exchange", "is preparing for a new exchange".
+  private func told(_ node: TopicNode, _ view: SentenceView) -> (ExchangeAction, Stance?)? {
+    guard let verb = StanceFinder(view: view).verbOver(node.noun) else { return nil }
+    let group = view.verbs[verb]
+    guard group.isFinite, !group.isNegated, !view.nouns[node.noun].isNegated,
+      !group.isConditional, !group.isDeontic
+    else { return nil }
+    let tokens = view.span(view.subjectRange(verb), group.tokens, node.tokens)
+    if group.isCopula, group.object == node.noun, !group.isFuture,
+      view.nouns[node.noun].tokens.contains(where: { view.words[$0].tags.contains(.ordinal) })
+    {
+      return (
+        .complete, Stance(kind: .hold, holders: [], tokens: tokens, at: group.head, verb: verb)
+      )
+    }
+    guard group.predicates.intersects(PredicateSet(.plan, .schedule, .expect)) else { return nil }
+    return (
+      .agree,
+      Stance(
+        kind: .agree, holders: view.subjects(verb), tokens: tokens, at: group.head, verb: verb,
+        isFuture: true)
+    )
+  }
+
   /// "An exchange of 1,000 prisoners each, agreed in Istanbul".
   private func agreed(_ node: TopicNode, _ view: SentenceView) -> Stance? {
     let chunk = view.nouns[node.noun].chunk

@@ -12,6 +12,14 @@ struct ReleasedPeople {
   /// The text says who they are: prisoners, hostages, bodies.
   var isNamed: Bool
 
+  /// Somebody who is known by name.
+  init(named tokens: Range<Int>, quantity: Quantity?, category: ExchangeCategory) {
+    self.quantity = quantity
+    self.category = category
+    self.tokens = tokens
+    isNamed = true
+  }
+
   /// Reads the noun phrase and the list that it opens; nil when it names no people.
   init?(_ noun: Int, in view: SentenceView) {
     let people = ExchangePeople(view: view)
@@ -85,6 +93,7 @@ struct ReleasedPeople {
 
   private static let collectives = WordSet([
     "number", "group", "groups", "batch", "total", "remains", "dozens", "hundreds", "thousands",
+    "half", "rest", "remainder", "majority",
   ])
 
   /// The concepts of the head, or of what hangs on it: "a first group of prisoners".
@@ -105,7 +114,10 @@ struct ReleasedPeople {
     guard phrase.concepts.isEmpty, !phrase.isPlural, view.tokens[phrase.head].isCapitalised,
       !view.tokens[phrase.head].isAllCapitals
     else { return nil }
-    return people.category(of: phrase.modifiers)
+    if let category = people.category(of: phrase.modifiers) { return category }
+    // "The Ukrainian journalist Viktoriia Petrenko".
+    let isOfSide = view.mentioned(in: noun).contains(where: view.reading.pair.contains)
+    return phrase.modifiers.contains(.agent) && isOfSide ? .detainees : nil
   }
 
   private static func complement(of noun: Int, _ view: SentenceView) -> Int? {
@@ -129,6 +141,12 @@ struct ReleasedPeople {
     let head = view.nouns[noun].head
     let isPlainPeople = isUnspecified(noun, view)
     if !isPlainPeople, let category = people.category(of: concepts(noun, view)) { return category }
+    if view.contains(captured, in: view.nouns[noun].tokens),
+      view.nouns[noun].concepts.contains(.agent)
+    {
+      // "A captured border guard".
+      return .prisonersOfWar
+    }
     guard view.reading.speaksOfCaptives else {
       return people.category(of: concepts(noun, view))
     }
@@ -143,7 +161,16 @@ struct ReleasedPeople {
     -> Quantity?
   {
     if let own = people.quantity(in: view.nouns[noun].tokens) { return own }
+    if !view.nouns[noun].isPlural, single.contains(view.hash(view.nouns[noun].tokens.lowerBound)),
+      !collectives.contains(view.tokens[view.nouns[noun].head].hash)
+    {
+      return Quantity(1)
+    }
     guard let of = complement(of: noun, view) else { return nil }
+    if !view.nouns[of].isPlural, single.contains(view.hash(view.nouns[of].tokens.lowerBound)) {
+      // "The remains of a hostage".
+      return Quantity(1)
+    }
     // "The same number of prisoners, 303".
     let after = view.nouns[of].chunk + 2
     if view.tokens[view.nouns[noun].head].hash == numberWord, after < view.chunks.count,
@@ -154,6 +181,10 @@ struct ReleasedPeople {
     return people.quantity(in: view.nouns[of].tokens)
   }
 
+  private static let single = WordSet(["a", "an", "another"])
+  private static let captured = WordSet([
+    "captured", "kidnapped", "abducted", "detained", "jailed", "imprisoned",
+  ])
   private static let numberWord = WordHash("number").value
 
   private static func nationality(_ noun: Int, _ view: SentenceView) -> Int? {

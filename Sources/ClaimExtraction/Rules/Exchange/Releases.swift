@@ -15,17 +15,19 @@ struct Releases: ClaimRule {
     let classes = PredicateSet(.release, .bringHome, .comeHome, .return)
     let isGiven = group.isPassive && Self.given == view.tokens[group.head].hash
     let flow = ReleaseFlow(view: view)
-    guard group.predicates.intersects(classes) || isGiven || flow.isGottenBack(verb) else {
-      return []
-    }
+    guard
+      group.predicates.intersects(classes) || isGiven || flow.isGottenBack(verb)
+        || flow.isLetGo(verb)
+    else { return [] }
     let isSubject = group.isPassive && !isGiven || flow.isArrival(verb)
     guard let noun = isSubject ? subject(of: verb, view) : group.object >= 0 ? group.object : nil,
-      let people = ReleasedPeople(noun, in: view),
+      let people = ReleasedPeople(noun, in: view) ?? named(noun, verb, view),
+      let action = action(of: verb, view),
       people.quantity != nil
         || people.isNamed
-          && (!Self.needsNumber.contains(people.category) || exchangeSides(view) != nil)
-        || view.tokens[view.nouns[noun].head].hash == Self.prisoners,
-      let action = action(of: verb, view)
+          && (!Self.needsNumber.contains(people.category) || exchangeSides(view) != nil
+            || action != .complete && people.category == .prisonersOfWar)
+        || view.tokens[view.nouns[noun].head].hash == Self.prisoners
     else { return [] }
     let isPerSide = ExchangePeople(view: view).isPerSide(in: clause(of: verb, view))
     var holders =
@@ -39,6 +41,10 @@ struct Releases: ClaimRule {
     }
     if holders.isEmpty, isAgreedReturn(verb, view) { holders = view.reading.pair }
     if holders.isEmpty, let sides = exchangeSides(view) { holders = sides }
+    if holders.isEmpty, action == .agree, people.isNamed, Self.captives.contains(people.category) {
+      // "Prisoners of war are to be let go": nobody says by whom, so by both.
+      holders = view.reading.pair
+    }
     // Who is no side of a war receives nobody from it: "the hospital received 30 bodies".
     guard !holders.isEmpty else { return [] }
     var counts: [PartyID: Quantity] = [:]
@@ -53,7 +59,12 @@ struct Releases: ClaimRule {
     var statement = ExchangeStatement(
       action, counts: counts, total: total, category: people.category, parts: people.parts)
     var findings: [Finding] = []
-    if let other = counterpart(holders, verb, view) {
+    if let quantity = people.quantity, holders.count == 1,
+      let gapped = gapped(after: people.tokens.upperBound, like: holders[0], verb, view)
+    {
+      statement.counts = [view.id(holders[0]): quantity, view.id(gapped.party): gapped.quantity]
+      counts = statement.counts
+    } else if let other = counterpart(holders, verb, view) {
       if other.people.category == people.category {
         counts[view.id(other.party)] = other.people.quantity
         statement.counts = counts
@@ -68,7 +79,7 @@ struct Releases: ClaimRule {
     }
     let span = view.span(
       isSubject ? people.tokens : view.subjectRange(verb), group.tokens, people.tokens,
-      group.isPassive ? view.agentRange(after: group.chunk) : 0..<0)
+      group.isPassive ? view.agentRange(after: group.chunk) : flow.particle(of: verb))
     findings.append(finding(holders, statement, span, group, view, 0.75))
     if counts.count == holders.count, let last = counts.values.first {
       findings += stages(
@@ -121,6 +132,36 @@ struct Releases: ClaimRule {
     return findings
   }
 
+  /// "Freed General Ruben Alzate", "released two Dutch journalists": whoever a side of the war lets go
+  /// was held by it.
+  private func named(_ noun: Int, _ verb: Int, _ view: SentenceView) -> ReleasedPeople? {
+    let group = view.verbs[verb]
+    guard group.predicates.contains(.release), !group.predicates.contains(.return),
+      view.reading.speaksOfCaptives, view.list(noun).first == noun
+    else { return nil }
+    let holders = group.isPassive ? view.agents(after: group.chunk) : view.subjects(verb)
+    guard holders.count == 1, view.reading.pair.contains(holders[0]) else { return nil }
+    let phrase = view.nouns[noun]
+    let isGroup = view.reference.parties.parties[holders[0]].kind == .armedGroup
+    let category: ExchangeCategory = isGroup ? .hostages : .detainees
+    let list = view.list(noun)
+    let people = ExchangePeople(view: view)
+    if phrase.concepts.contains(.agent), let quantity = people.quantity(in: phrase.tokens) {
+      return ReleasedPeople(named: phrase.tokens, quantity: quantity, category: category)
+    }
+    guard
+      list.allSatisfy({
+        let head = view.nouns[$0].head
+        return view.words[head].mention < 0 && view.tokens[head].isCapitalised
+          && !view.tokens[head].isAllCapitals && view.nouns[$0].concepts.isEmpty
+          && view.nouns[$0].tokens.count > 1 && !view.nouns[$0].isPlural
+      }), let last = list.last
+    else { return nil }
+    return ReleasedPeople(
+      named: phrase.tokens.lowerBound..<view.nouns[last].tokens.upperBound,
+      quantity: Quantity(list.count), category: category)
+  }
+
   /// The people who are let go in a passive or come home, before the verb.
   private func subject(of verb: Int, _ view: SentenceView) -> Int? {
     let group = view.verbs[verb]
@@ -136,6 +177,26 @@ struct Releases: ClaimRule {
     view.span(view.subjectRange(verb), view.verbs[verb].tokens, view.verbs[verb].tail)
   }
 
+  /// "Until all hostages were released": it has not happened.
+  private func isAwaited(_ group: VerbGroup, _ view: SentenceView) -> Bool {
+    var chunk = group.chunk - 1
+    while chunk >= 0, chunk > group.chunk - 8 {
+      switch view.chunks[chunk].kind {
+      case .stop, .comma: return false
+      case .verbGroup where view.verbs[view.chunks[chunk].phrase].isFinite: return false
+      case .subordinator, .preposition, .adverb:
+        if Self.awaiting.contains(view.tokens[view.chunks[chunk].tokens.lowerBound].hash) {
+          return true
+        }
+      default: break
+      }
+      chunk -= 1
+    }
+    return false
+  }
+
+  private static let awaiting = WordSet(["until", "till", "unless"])
+  static let captives: Set<ExchangeCategory> = [.prisonersOfWar, .hostages, .detainees]
   private static let prisoners = WordHash("prisoners").value
   private static let inReturn = WordHash("return").value
   private static let given = WordHash("given").value
@@ -193,7 +254,7 @@ struct Releases: ClaimRule {
   }
 
   /// Hostages are Hamas's where Israel and Hamas negotiate; nothing is guessed elsewhere.
-  private func usualHolders(_ category: ExchangeCategory, _ view: SentenceView) -> [Int] {
+  func usualHolders(_ category: ExchangeCategory, _ view: SentenceView) -> [Int] {
     guard category == .hostages else { return [] }
     return view.reading.pair.filter {
       view.reference.parties.parties[$0].kind == .armedGroup
@@ -202,8 +263,9 @@ struct Releases: ClaimRule {
 
   private func action(of index: Int, _ view: SentenceView) -> ExchangeAction? {
     let group = view.verbs[index]
-    if group.isDeontic || group.isConditionClause { return nil }
+    if group.isDeontic || group.isConditionClause || isAwaited(group, view) { return nil }
     if isAgreedReturn(index, view) { return .agree }
+    if group.isInfinitive, let carried = carried(group, view) { return carried }
     var governor = group.isInfinitive || group.isGerund ? group.governor : -1
     for _ in 0..<3 where governor >= 0 {
       let over = view.verbs[governor]
@@ -214,95 +276,24 @@ struct Releases: ClaimRule {
         return nil
       }
       if over.predicates.contains(.offer) || over.predicates.contains(.propose)
-        || over.predicates.contains(.willing)
+        || over.predicates.contains(.willing) || over.predicates.contains(.discuss)
+        || over.predicates.contains(.consider) || over.predicates.contains(.negotiate)
       {
         return .propose
       }
-      if over.predicates.contains(.agree) || over.predicates.contains(.plan)
-        || over.predicates.contains(.expect)
-      {
-        return .agree
-      }
+      let agreeing = PredicateSet(.agree, .plan, .expect, .promise, .commit, .intend)
+      if over.predicates.intersects(agreeing) { return over.isNegated ? .fail : .agree }
       governor = over.isInfinitive ? over.governor : -1
     }
-    if group.isNegated { return nil }
+    if group.isNegated {
+      // "Will not release any more hostages".
+      return group.isFuture || group.isConditional || group.hasModal ? .fail : nil
+    }
     if group.isFuture { return .agree }
     // "The two countries would each hand over": what was announced for both is agreed.
     if group.isConditional {
       return ExchangePeople(view: view).isPerSide(in: clause(of: index, view)) ? .agree : .propose
     }
     return group.isInfinitive || group.isGerund ? nil : .complete
-  }
-
-  /// "the release of two hostages", "last week's release of".
-  private func nominal(_ view: SentenceView) -> [Finding] {
-    let people = ExchangePeople(view: view)
-    var findings: [Finding] = []
-    for index in view.nouns.indices {
-      let noun = view.nouns[index]
-      guard noun.concepts.contains(.nomRelease), noun.chunk + 2 < view.chunks.count,
-        view.chunks[noun.chunk + 1].kind == .preposition,
-        view.word(view.chunks[noun.chunk + 1].tokens.lowerBound) == view.cues.of,
-        view.chunks[noun.chunk + 2].kind == .nounPhrase
-      else { continue }
-      let of = view.chunks[noun.chunk + 2].phrase
-      let released = view.nouns[of]
-      let concepts = released.concepts.union(released.modifiers)
-      let mention = view.words[released.head].mention
-      let isPerson =
-        mention < 0 && view.tokens[released.head].isCapitalised && released.concepts.isEmpty
-      guard let category = people.category(of: concepts) ?? (isPerson ? .hostages : nil) else {
-        continue
-      }
-      let quantity =
-        isPerson && !released.isPlural ? Quantity(1) : people.quantity(in: released.tokens)
-      let over = fate(of: index, view)
-      guard let quantity, over != nil || isPast(index, view) else { continue }
-      let isPerSide = people.isPerSide(in: view.range)
-      var holders = isPerSide ? view.reading.pair : usualHolders(category, view)
-      if holders.isEmpty, over?.action == .fail {
-        holders = over?.holders.filter(view.reading.pair.contains) ?? []
-      }
-      guard !holders.isEmpty else { continue }
-      let (counts, total) = people.counts(quantity, holders, isPerSide: isPerSide)
-      let action = over?.action ?? .complete
-      findings.append(
-        Finding(
-          rule: name, parties: view.ids(holders),
-          statement: .exchange(
-            ExchangeStatement(action, counts: counts, total: total, category: category)),
-          tokens: noun.tokens.lowerBound..<released.tokens.upperBound, at: noun.head,
-          confidence: 0.55))
-    }
-    return findings
-  }
-
-  /// What the verb over a release makes of it: "delayed the release of", "the plan calls for the
-  /// release of", "the deal provides for".
-  private func fate(of noun: Int, _ view: SentenceView) -> (
-    action: ExchangeAction, holders: [Int]
-  )? {
-    guard let verb = StanceFinder(view: view).verbOver(noun) else { return nil }
-    let group = view.verbs[verb]
-    if group.predicates.intersects(PredicateSet(.suspend, .cancel, .halt)), !group.isNegated,
-      group.isFinite
-    {
-      return (.fail, view.subjects(verb))
-    }
-    let concepts = group.subjects.reduce(into: ConceptSet()) {
-      $0.formUnion(view.nouns[$1].concepts)
-    }
-    if concepts.contains(.proposal) { return (.propose, []) }
-    return concepts.contains(.deal) ? (.agree, []) : nil
-  }
-
-  /// Nobody asks for it or plans it: the sentence has no such verb over the noun.
-  private func isPast(_ noun: Int, _ view: SentenceView) -> Bool {
-    let stances = StanceFinder(view: view).stances(
-      of: TopicNode(tokens: view.nouns[noun].tokens, noun: noun, verb: -1))
-    guard stances.isEmpty else { return false }
-    return !view.verbs.contains {
-      ($0.isFuture || $0.isConditional) && abs($0.head - view.nouns[noun].head) < 12
-    }
   }
 }

@@ -31,6 +31,22 @@ import Testing
     RuleCase(
       "In the swap, ⟦Russia and Ukraine would each hand over 175 prisoners⟧, the Kremlin said.",
       "exchange agree russia+ukraine russia=175 ukraine=175"),
+    RuleCase(
+      "⟦Azerbaijan will release 32 soldiers⟧ and Armenia two.",
+      "exchange agree azerbaijan armenia=2 azerbaijan=32"),
+    RuleCase(
+      "Under the deal with Israel, ⟦Hamas will let fifty hostages go⟧.",
+      "exchange agree hamas hamas=50"),
+    RuleCase(
+      "Russia and Ukraine agreed on ⟦the return of the bodies of 6,000 soldiers⟧ on each side.",
+      "exchange agree russia+ukraine russia=6000 ukraine=6000"),
+    RuleCase(
+      "Ukraine said ⟦the bodies of 1,245 soldiers had been returned⟧ in the war with Russia.",
+      "exchange complete russia russia=1245"),
+    RuleCase(
+      "Israel rejected a deal that would see ⟦the release of five hostages⟧ by Hamas.",
+      "exchange fail hamas hamas=5"),
+    RuleCase("Hamas freed up to 5 percent of the fuel of Israel."),
     RuleCase("The band released two albums."),
   ])
   func `is found where it is marked, and nowhere else`(example: RuleCase) throws {
