@@ -7,7 +7,9 @@ enum TalksActs {
     let predicates = group.predicates
     if predicates.intersects(PredicateSet(.suspend, .cancel)) { return .suspend }
     if predicates.intersects(PredicateSet(.collapse, .fail, .failIntransitive)) { return .fail }
-    if predicates.intersects(PredicateSet(.reject, .skip, .declineTalks, .unwilling, .withdraw)) {
+    if predicates.intersects(
+      PredicateSet(.reject, .rejectAdj, .skip, .declineTalks, .unwilling, .withdraw))
+    {
       return .decline
     }
     if predicates.intersects(PredicateSet(.plan, .schedule)) { return .plan }
@@ -32,6 +34,12 @@ enum TalksActs {
     let group = view.verbs[verb]
     if isProposed(verb, in: view) { return .propose }
     guard var action = action(of: group, isSubject: isSubject) else { return nil }
+    if action == .hold, isSubject, group.predicates.contains(.end),
+      group.tail.contains(where: { view.tokens[$0].hash == without })
+    {
+      // "Ended without a breakthrough".
+      action = .fail
+    }
     let isExpected = group.isFuture || group.isConditional
     if action == .hold {
       if group.isNegated { return group.isFuture || group.isConditional ? .decline : nil }
@@ -119,6 +127,7 @@ enum TalksActs {
     return isMeeting || venue != nil ? .inPerson : .unknown
   }
 
+  private static let without = WordHash("without").value
   private static let calls = WordSet(["phone", "telephone", "call", "calls", "phoned", "video"])
   private static let indirect = WordSet([
     "indirect", "indirectly", "mediators", "intermediaries", "shuttle",

@@ -39,6 +39,13 @@ struct TalksNouns: ClaimRule {
           ?? (named.isComplete && !isHypothetical(verb, view) ? .hold : nil)
       }
       guard let action else { continue }
+      if action == .decline, let over = verb, over.isSubject,
+        view.verbs[over.index].predicates.contains(.rejectAdj),
+        let speakers = Speakers(view: view).speaker(at: noun.head)?.parties, speakers.count == 1
+      {
+        // "Said a meeting of the two was impossible": who says so declines.
+        parties = speakers
+      }
       if action == .decline, parties.isEmpty {
         parties = Speakers(view: view).speaker(at: noun.head)?.parties ?? []
       }
