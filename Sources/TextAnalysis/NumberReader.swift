@@ -13,7 +13,6 @@ package struct NumberReader: Sendable {
   private var table = WordTable(capacity: 64)
   /// By the word's number: what it adds or multiplies.
   private var values: [Int] = []
-  private static let multipliers: Set<Int> = [100, 1000, 1_000_000, 12]
   private let qualifiers: [UInt64: NumberExpression.Qualifier]
 
   package init() {
@@ -23,7 +22,8 @@ package struct NumberReader: Sendable {
       ("thirteen", 13), ("fourteen", 14), ("fifteen", 15), ("sixteen", 16), ("seventeen", 17),
       ("eighteen", 18), ("nineteen", 19), ("twenty", 20), ("thirty", 30), ("forty", 40),
       ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90),
-      ("hundred", 100), ("thousand", 1000), ("million", 1_000_000), ("dozen", 12),
+      ("hundred", 100), ("thousand", 1000), ("million", 1_000_000), ("billion", 1_000_000_000),
+      ("trillion", 1_000_000_000_000), ("dozen", 12),
     ]
     for (word, value) in words {
       _ = table.intern(word)
@@ -54,18 +54,19 @@ package struct NumberReader: Sendable {
       current = Int(tokens[start].value)
       index += 1
     }
-    // Numbers in words are at most a dozen words long.
-    while index < end, index < start + 12 {
+    // The longest number in words that anybody writes.
+    while index < end, index < start + 32 {
       guard let value = value(tokens[index]) else {
         let isAnd = tokens[index].hash == WordHash("and").value
-        guard isAnd, index > start, index + 1 < end, current >= 100,
+        guard isAnd, index > start, index + 1 < end, current >= 100 || total > 0,
           let next = self.value(tokens[index + 1]), next < 100
         else { break }
         index += 1
         continue
       }
-      if value >= 100 || value == 12 && index > start {
-        guard current <= 1_000_000 else { break }
+      // "Two dozen" multiplies, "six hundred twelve" adds.
+      if value >= 100 || index > start && tokens[index].hash == Self.dozen {
+        guard current <= 1_000_000, total < 1_000_000_000_000_000 else { break }
         current = max(1, current) * value
         if value >= 1000 {
           total += current
@@ -83,6 +84,7 @@ package struct NumberReader: Sendable {
       tokens: start..<index, value: total, qualifier: qualifier(before: start, tokens))
   }
 
+  private static let dozen = WordHash("dozen").value
   private static let overVerbs = Set(
     ["hand", "hands", "handed", "handing", "turn", "turns", "turned", "turning", "give", "gave"].map
     {

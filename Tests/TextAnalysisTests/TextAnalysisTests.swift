@@ -66,6 +66,11 @@ private func words(_ text: String) -> [String] {
 @Suite struct `Numbers` {
   @Test(arguments: [
     ("1,000 prisoners", 1000, NumberExpression.Qualifier.exact),
+    ("six hundred twelve soldiers", 612, .exact),
+    ("two dozen soldiers", 24, .exact),
+    ("one thousand and five soldiers", 1005, .exact),
+    ("three hundred forty-five thousand six hundred twelve people", 345_612, .exact),
+    ("seven billion eight hundred ninety million people", 7_890_000_000, .exact),
     ("two hundred and five men", 205, .exact),
     ("a dozen", -1, .exact),
     ("twenty five", 25, .exact),
