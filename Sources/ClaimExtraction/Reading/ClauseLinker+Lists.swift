@@ -40,6 +40,7 @@ extension ClauseLinker {
     var right: [Int] = []
     var isClosed = false
     while chunk + 2 < sentence.chunks.count, right.count < 24 {
+      if let past = pastTie(chunk, sentence) { chunk = past }
       let kind = sentence.chunks[chunk + 1].kind
       guard kind == .conjunction || kind == .comma else { break }
       var next = chunk + 2
@@ -67,6 +68,17 @@ extension ClauseLinker {
     }
     if isClosed { list += right }
     return list
+  }
+
+  /// "President A of Congo and President B of Rwanda": the list goes on behind "of Congo".
+  private static func pastTie(_ chunk: Int, _ sentence: SentenceChunks) -> Int? {
+    let count = sentence.chunks.count
+    guard chunk + 5 < count, sentence.chunks[chunk + 1].isTie,
+      sentence.chunks[chunk + 2].kind == .nounPhrase,
+      sentence.chunks[chunk + 3].kind == .conjunction,
+      sentence.chunks[chunk + 4].kind == .nounPhrase, sentence.chunks[chunk + 5].isTie
+    else { return nil }
+    return chunk + 2
   }
 
   /// "Ended at one, and Russian soldiers are coming": what follows ", and" has a verb of its own, and

@@ -135,7 +135,11 @@ struct PrisonerExchanges: ClaimRule {
           && noun.concepts.intersects(ConceptSet(.proposal, .deal))
       guard isExchange else { continue }
       let node = TopicNode(tokens: noun.tokens, noun: index, verb: -1)
-      guard let (action, stance) = action(of: node, view) else { continue }
+      guard let (action, stance) = action(of: node, view),
+        // Calls for a "hostage deal" are calls for more than an exchange.
+        noun.concepts.intersects(ConceptSet(.exchange, .exchangeNoun)) || action != .propose
+          || stance?.kind == .propose || stance?.kind == .offer
+      else { continue }
       var parties = stance?.holders ?? []
       // Who puts it off is one side; what both agree on or carry out is of both.
       if parties.count < 2 && (action != .fail || parties.isEmpty) || action == .complete {

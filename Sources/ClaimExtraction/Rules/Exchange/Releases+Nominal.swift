@@ -113,8 +113,12 @@ extension Releases {
         return (.fail, finder.nominalHolders(left))
       }
       if concepts.contains(.proposal) { return (.propose, finder.nominalHolders(left)) }
-      if concepts.contains(.deal), !finder.isPlanned(left), !view.nouns[left].isNegated {
-        return (.agree, [])
+      if concepts.contains(.deal) {
+        // "Reached a deal for the release of": what is only talked of is agreed by nobody.
+        guard let over = finder.verbOver(left) ?? finder.verbsUnder(left).first else { return nil }
+        let settling = PredicateSet(.agree, .reach, .sign, .accept, .conclude, .mediate, .declare)
+        return view.verbs[over].predicates.intersects(settling) && !finder.isPlanned(left)
+          && !view.nouns[left].isNegated && !view.verbs[over].isNegated ? (.agree, []) : nil
       }
     }
     let chunk = view.nouns[noun].chunk

@@ -64,6 +64,37 @@ extension MediationActs {
 
   private static let touch = WordSet(["contact", "contacts", "touch"])
 
+  /// "At the invitation of Oman", "at Pakistan's request", "under Trump's leadership".
+  func occasions(_ view: SentenceView) -> [Finding] {
+    guard !view.reading.pair.isEmpty else { return [] }
+    return view.nouns.indices.flatMap { index -> [Finding] in
+      let noun = view.nouns[index]
+      guard Self.occasioning.contains(view.tokens[noun.head].hash), noun.preposition != -1,
+        noun.chunk > 0
+      else { return [] }
+      let start = noun.possessor >= 0 ? view.nouns[noun.possessor].chunk : noun.chunk
+      guard start > 0,
+        Self.settings.contains(view.tokens[view.chunks[start - 1].tokens.lowerBound].hash)
+      else { return [] }
+      var parties = noun.possessor >= 0 ? view.listParties(noun.possessor) : []
+      if parties.isEmpty, index + 1 < view.nouns.count,
+        view.nouns[index + 1].preposition == view.cues.of
+      {
+        parties = view.listParties(index + 1)
+      }
+      let isInvitation = Self.invitations.contains(view.tokens[noun.head].hash)
+      return make(
+        isInvitation ? .host : .mediate, parties.filter { !view.isBelligerent($0) }, noun.tokens,
+        noun.head, view, 0.6)
+    }
+  }
+
+  private static let occasioning = WordSet([
+    "invitation", "request", "initiative", "urging", "leadership", "behest", "suggestion",
+  ])
+  private static let invitations = WordSet(["invitation"])
+  private static let settings = WordSet(["at", "under", "on", "upon"])
+
   /// "Sent its reply through Oman", "negotiate via Qatar": the way that messages and talks take.
   func conduits(_ view: SentenceView) -> [Finding] {
     guard !view.reading.pair.isEmpty else { return [] }

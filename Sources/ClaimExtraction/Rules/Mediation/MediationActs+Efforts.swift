@@ -26,7 +26,7 @@ extension MediationActs {
         !group.isPassive,
         !group.isNegated, group.tail.count > 1 || index + 1 < view.verbs.count
       else { continue }
-      let end = min(view.range.upperBound, group.tokens.upperBound + 14)
+      let end = min(view.range.upperBound, group.tokens.upperBound + 20)
       guard let aim = aim(in: group.tokens.upperBound..<end, view) else { continue }
       let holders = view.subjects(index).filter { !view.reading.pair.contains($0) }
       let isOffer = isReady(index, view) || group.isFuture
@@ -126,8 +126,7 @@ extension MediationActs {
 
   /// The halt, talks or deal that the effort is for.
   func aim(in window: Range<Int>, _ view: SentenceView) -> Range<Int>? {
-    let aims = ConceptSet(
-      .ceasefire, .talks, .deal, .peace, .exchange, .issuePeaceTerms, .nomRelease)
+    let aims = ConceptSet(.ceasefire, .talks, .deal, .peace, .exchange, .issuePeaceTerms)
     for noun in view.nouns where window.contains(noun.head) {
       if noun.concepts.intersects(aims) || Self.solutions.contains(view.tokens[noun.head].hash) {
         return noun.tokens

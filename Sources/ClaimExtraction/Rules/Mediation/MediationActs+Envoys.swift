@@ -58,6 +58,7 @@ extension MediationActs {
       view.subjects(verb).filter(view.isBelligerent).count > 1,
       acts(of: verb, view),
       let report = Speakers(view: view).speaker(at: group.head), report.parties.count == 1,
+      report.verb >= 0,
       view.range.contains(report.at)
     else { return nil }
     let helpers = view.reference.negotiations.negotiations[view.reading.negotiation].thirdParties

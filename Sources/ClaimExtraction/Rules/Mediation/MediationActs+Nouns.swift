@@ -30,7 +30,7 @@ extension MediationActs {
 
   private func role(_ index: Int, _ view: SentenceView) -> [Finding] {
     let noun = view.nouns[index]
-    guard let base = roleAction(noun), isOfPeace(index, view),
+    guard let base = roleAction(noun), isOfPeace(index, view), !isOnlooker(index, view),
       base == .mediate || !view.reading.pair.isEmpty && isDeployed(index, view)
     else { return [] }
     // "Qatari, Egyptian and U.S. mediators".
@@ -83,6 +83,16 @@ extension MediationActs {
     {
       // "Could be introduced under the auspices of the UN".
       (action, by) = (.propose, proposers(over, view))
+    }
+    if Self.shelters.contains(view.tokens[noun.head].hash), noun.preposition >= 0,
+      let over = view.verbs.indices.last(where: {
+        view.verbs[$0].chunk < noun.chunk
+          && view.verbs[$0].predicates.intersects(
+            PredicateSet(.propose, .call, .urge, .demand, .want, .seek))
+      }), !view.verbs[over].isNegated
+    {
+      // "Proposed a halt under the supervision of the UN".
+      (action, by) = (.propose, view.subjects(over))
     }
     if parties.isEmpty, action == .withdraw {
       parties = by

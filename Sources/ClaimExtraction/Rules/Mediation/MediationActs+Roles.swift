@@ -12,6 +12,18 @@ extension MediationActs {
     return noun.concepts.contains(.mediator) || noun.modifiers.contains(.mediator) ? .mediate : nil
   }
 
+  /// "Sat in as observers", "are observers": at the table, and watching over no truce.
+  func isOnlooker(_ index: Int, _ view: SentenceView) -> Bool {
+    let noun = view.nouns[index]
+    guard Self.onlookers.contains(view.tokens[noun.head].hash), noun.chunk > 0 else { return false }
+    let before = view.chunks[noun.chunk - 1]
+    if before.kind == .verbGroup {
+      let group = view.verbs[before.phrase]
+      return group.isCopula || group.predicates.contains(.actAs)
+    }
+    return before.tokens.contains { view.tokens[$0].hash == Self.asWord }
+  }
+
   /// Who has a role, and the verb that says so.
   struct Bearers {
     var parties: [Int]
@@ -47,7 +59,6 @@ extension MediationActs {
             isObject: verb.map { view.verbs[$0].chunk < view.nouns[first].chunk } ?? false)
         }
       }
-      if Self.onlookers.contains(view.tokens[noun.head].hash) { return nil }
       return verb.flatMap { subjectBearers($0, noun, view) }
     }
     guard let verb else { return nil }
@@ -56,8 +67,6 @@ extension MediationActs {
       group.isCopula || group.predicates.contains(.actAs)
       || Self.remaining.contains(view.tokens[group.head].hash)
     guard isPredicate, view.list(index).contains(group.object) else { return nil }
-    // Observers at the table watch over no truce.
-    if Self.onlookers.contains(view.tokens[noun.head].hash) { return nil }
     return subjectBearers(verb, noun, view)
   }
 

@@ -7,23 +7,31 @@ extension MediationActs {
   func thanks(_ view: SentenceView) -> [Finding] {
     view.verbs.flatMap { group -> [Finding] in
       guard group.predicates.intersects(PredicateSet(.thank, .support, .welcome)),
-        group.object >= 0, !group.isNegated,
-        let deed = deed(in: group.tail, view)
+        !group.isNegated, let deed = deed(in: group.tail, view)
       else { return [] }
-      var parties = view.listParties(group.object)
-      if parties.isEmpty, view.nouns[group.object].possessor >= 0 {
-        parties = view.listParties(view.nouns[group.object].possessor)
-      }
-      // "Welcomed the role of Saudi Arabia".
-      if parties.isEmpty, group.object + 1 < view.nouns.count,
-        view.nouns[group.object + 1].preposition == view.cues.of
-      {
-        parties = view.listParties(group.object + 1)
-      }
       return make(
-        .mediate, parties.filter { !view.isBelligerent($0) }, view.span(group.tokens, deed),
-        group.head, view, 0.6)
+        .mediate, thanked(group, deed, view).filter { !view.isBelligerent($0) },
+        view.span(group.tokens, deed), group.head, view, 0.6)
     }
+  }
+
+  /// The object, "our partners in Oman", "the role of Saudi Arabia", "grateful for Oman's leadership".
+  private func thanked(_ group: VerbGroup, _ deed: Range<Int>, _ view: SentenceView) -> [Int] {
+    var nouns: [Int] = group.object >= 0 ? [group.object] : []
+    nouns += view.nouns.indices.filter { view.nouns[$0].tokens == deed }
+    for noun in nouns {
+      let parties = view.listParties(noun)
+      if !parties.isEmpty { return parties }
+      let possessor = view.nouns[noun].possessor
+      if possessor >= 0, !view.listParties(possessor).isEmpty { return view.listParties(possessor) }
+      guard noun + 1 < view.nouns.count else { continue }
+      let next = view.nouns[noun + 1].preposition
+      if next == view.cues.of || next == view.cues.in || next == view.cues.from {
+        let named = names(view.list(noun + 1), view)
+        if !named.isEmpty { return named }
+      }
+    }
+    return []
   }
 
   /// A role, or a deed such as "for hosting the talks".

@@ -16,6 +16,7 @@ struct MediationActs: ClaimRule {
     found += receptions(view)
     found += conduits(view)
     found += contacts(view)
+    found += occasions(view)
     found += thanks(view)
     found += envoys(view)
     found += announcements(view)
