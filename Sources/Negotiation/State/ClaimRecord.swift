@@ -111,6 +111,8 @@ package struct ClaimRecord: Sendable {
     let readableFrom: Timestamp
     let directness: Int
     let day: Day
+    /// Rises with the day, and within a day with the nearness to the speaker's own words.
+    let order: Int
 
     init(_ content: Content) {
       self.content = content
@@ -120,6 +122,7 @@ package struct ClaimRecord: Sendable {
         content.article.headlineHolds(content.claim.quote)
         ? 0 : content.claim.saidBy.directness.rank
       day = effectiveFrom.day
+      order = day.daysSinceEpoch * 8 + directness
     }
   }
 
@@ -203,13 +206,23 @@ extension ClaimRecord {
   /// It is total, so that the state does not depend on the order of arrival.
   package static func countsBefore(_ left: ClaimRecord, _ right: ClaimRecord) -> Bool {
     let (left, right) = (left.storage, right.storage)
-    if left.day != right.day { return left.day < right.day }
-    if left.directness != right.directness { return left.directness < right.directness }
+    if left.order != right.order { return left.order < right.order }
     if left.effectiveFrom != right.effectiveFrom {
       return left.effectiveFrom < right.effectiveFrom
     }
     if left.readableFrom != right.readableFrom { return left.readableFrom < right.readableFrom }
     return left.content.claim.id < right.content.claim.id
+  }
+}
+
+extension [ClaimRecord] {
+  /// The same claims in the order in which they count; those of a state are in it already.
+  var inCountingOrder: [ClaimRecord] {
+    for index in indices.dropFirst()
+    where ClaimRecord.countsBefore(self[index], self[index - 1]) {
+      return sorted(by: ClaimRecord.countsBefore)
+    }
+    return self
   }
 }
 

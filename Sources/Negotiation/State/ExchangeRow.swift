@@ -49,7 +49,7 @@ extension ExchangeRow {
     var rows: [ExchangeRow] = []
     // Where the rows of each day stand.
     var places: [Int: [Int]] = [:]
-    for record in records.sorted(by: ClaimRecord.countsBefore) {
+    for record in records.inCountingOrder {
       guard case .exchange(let statement) = record.claim.statement,
         ![.denied, .hypothetical].contains(record.claim.modality)
       else { continue }

@@ -65,8 +65,9 @@ extension Halt {
   /// never joined to one of the next.
   package static func halts(in records: [ClaimRecord], belligerents: [PartyID]) -> [Halt] {
     var finder = HaltFinder(belligerents: belligerents)
-    for record in records.sorted(by: ClaimRecord.countsBefore) { finder.commit(record) }
-    for record in records.sorted(by: ClaimRecord.countsBefore) { finder.respond(record) }
+    let records = records.inCountingOrder
+    for record in records { finder.commit(record) }
+    for record in records { finder.respond(record) }
     return finder.halts.sorted { ($0.start, $0.scope.rawValue) < ($1.start, $1.scope.rawValue) }
   }
 }

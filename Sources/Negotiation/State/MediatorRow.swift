@@ -43,7 +43,7 @@ extension MediatorRow {
     of records: [ClaimRecord], tracks: [StanceTrack], belligerents: [PartyID]
   ) -> [MediatorRow] {
     var byMediator: [PartyID: [ClaimRecord]] = [:]
-    for record in records.sorted(by: ClaimRecord.countsBefore) {
+    for record in records.inCountingOrder {
       guard case .mediation(let statement) = record.claim.statement,
         record.unusedForStance == nil, !belligerents.contains(statement.mediator)
       else { continue }

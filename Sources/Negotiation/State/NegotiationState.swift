@@ -38,7 +38,7 @@ package struct NegotiationState: Sendable, Equatable {
       .filter { visibility.includes($0) && $0.claim.negotiation == negotiation }
       // The same claim twice is one claim; the log's last word on it counts.
       .latestOfEach
-      .sorted(by: ClaimRecord.countsBefore)
+      .inCountingOrder
   }
 
   package func track(_ party: PartyID, _ subject: Subject) -> StanceTrack? {

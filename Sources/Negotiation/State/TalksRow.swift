@@ -20,7 +20,7 @@ extension TalksRow {
     var rows: [TalksRow] = []
     // Where the rows of one action and day stand; neither ever changes.
     var places: [ActionOfDay: [Int]] = [:]
-    for record in records.sorted(by: ClaimRecord.countsBefore) {
+    for record in records.inCountingOrder {
       guard case .talks(let statement) = record.claim.statement, record.unusedForStance == nil
       else { continue }
       let row = TalksRow(statement, record)

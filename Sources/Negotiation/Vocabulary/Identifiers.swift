@@ -57,8 +57,8 @@ package struct ExtractorID: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads `rules@1`.
   package init?(_ text: String) {
-    guard let mark = text.lastIndex(of: "@"), mark > text.startIndex,
-      let version = Int(text[text.index(after: mark)...])
+    guard let mark = text.utf8.lastIndex(of: UInt8(ascii: "@")), mark > text.startIndex,
+      let version = Int(text[text.utf8.index(after: mark)...])
     else { return nil }
     self.init(name: String(text[..<mark]), version: version)
   }

@@ -27,8 +27,8 @@ struct ArticleRows {
 
   private mutating func note(_ contents: [ClaimsProjection.Content], at position: LogPosition) {
     guard let article = ledger.newest?.article.text else { return }
-    let partitions = Set(contents.map(\.partition))
-    for (partition, index) in holding where !partitions.contains(partition) {
+    for (partition, index) in holding where !contents.contains(where: { $0.partition == partition })
+    {
       rows[index].until = position
       holding[partition] = nil
     }

@@ -33,7 +33,7 @@ extension ParleyService {
       {
         changes += merged
       } else if mayMerge, !isBeside, done.from == .start {
-        changes += news.stands.map { .put(PositionRows.row(of: negotiation, $0)) }
+        changes += news.stands.map { .add(PositionRows.row(of: negotiation, $0)) }
       } else {
         let rows = try await positionRows(of: negotiation, in: claims, asOf: head)
         let keys = Set(rows.map(\.key))

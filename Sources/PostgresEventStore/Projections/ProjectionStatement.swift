@@ -24,10 +24,19 @@ enum ProjectionStatement {
     ORDER BY r.row_key
     """
 
+  /// Place by place: a plan that reads all rows is as good as any while the table has no statistics.
+  ///
+  /// A subquery with OFFSET is not made part of a join.
   static let rowsAt = """
-    \(rows)
-    JOIN unnest($3::text[], $4::text[]) AS place (partition_key, row_key)
-      ON place.partition_key = r.partition_key AND place.row_key = r.row_key
+    SELECT r.partition_key, r.row_key, r.data, r.position, r.until_position, r.weight
+    FROM parley.projection p
+    CROSS JOIN unnest($3::text[], $4::text[]) AS place (partition_key, row_key)
+    CROSS JOIN LATERAL (
+      SELECT o.* FROM parley.projection_row o
+      WHERE o.projection = p.rows_of AND o.partition_key = place.partition_key
+        AND o.row_key = place.row_key
+      OFFSET 0
+    ) r
     WHERE p.name = $1 AND p.version = $2
     ORDER BY r.partition_key, r.row_key, r.position
     """
