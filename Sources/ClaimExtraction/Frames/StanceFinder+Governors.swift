@@ -101,6 +101,9 @@ extension StanceFinder {
         if stance.kind == .hold || stance.kind == .accept { return [] }
       } else if predicates.contains(.threaten) {
         stance.kind = .threaten
+      } else if predicates.contains(.consider), stance.kind == .accept || stance.kind == .declare {
+        // "Had begun to think about ending the war": nothing is accepted yet.
+        return []
       } else {
         stance.isCommitment = stance.isCommitment || predicates.intersects(StanceKinds.committing)
         stance.isReadiness = stance.isReadiness || predicates.contains(.willing)
@@ -162,8 +165,14 @@ extension StanceFinder {
     let isDemand =
       over.predicates.contains(.demand) || over.predicates.contains(.urge)
       || over.predicates.contains(.propose)
-    return isDemand && view.words[group.head].form.contains(.base) ? verb - 1 : nil
+    // "Urged that the truce be extended".
+    let isSubjunctive =
+      view.words[group.head].form.contains(.base)
+      || group.isPassive && view.tokens[group.tokens.lowerBound].hash == Self.be
+    return isDemand && isSubjunctive ? verb - 1 : nil
   }
+
+  private static let be = WordHash("be").value
 
   func holders(_ verb: Int, _ fallback: [Int]) -> [Int] {
     let found = view.subjects(verb)

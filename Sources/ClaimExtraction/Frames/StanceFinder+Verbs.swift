@@ -84,6 +84,12 @@ extension StanceFinder {
     guard let kind else { return [] }
     // "ended in an armistice": only what is ended itself counts.
     if kind == .end || kind == .begin, !isSubject, group.object != outer { return [] }
+    // "A truce had ended the first war": the war is what ended.
+    if kind == .end, isSubject, !group.isPassive, group.object >= 0,
+      view.nouns[group.object].concepts.contains(.hostility)
+    {
+      return []
+    }
     var holders: [Int]
     if group.isPassive {
       holders = view.agents(after: group.chunk)

@@ -61,6 +61,10 @@ import Testing
       "ceasefire agree thailand+cambodia"),
     RuleCase(
       "⟦Hamas welcomed the truce⟧ with Israel.", "ceasefire accept hamas"),
+    RuleCase(
+      "⟦Malaysia urged that the truce between Thailand and Cambodia be extended⟧.",
+      "ceasefire call malaysia"),
+    RuleCase("In 1988 a truce had ended the war between Iran and Iraq."),
     RuleCase("Washington and Beijing extended their trade truce."),
     RuleCase("The two coaches agreed a truce before the derby."),
   ])

@@ -9,6 +9,7 @@ import Testing
     RuleCase(
       "⟦Ukraine rejected the idea of halting strikes⟧ while Russia advances.",
       "ceasefire reject ukraine"),
+    RuleCase("Zelensky said that Russia had begun to think about ending the war in Ukraine."),
     RuleCase("The mayor promised to halt the election campaign."),
   ])
   func `is found where it is marked, and nowhere else`(example: RuleCase) throws {
