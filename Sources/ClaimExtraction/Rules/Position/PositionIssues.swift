@@ -19,6 +19,10 @@ enum PositionIssues {
     return nil
   }
 
+  static func concept(of issue: PositionIssue) -> Concept? {
+    nouns.first { $0.1 == issue }?.0
+  }
+
   /// The issue of a noun phrase; a release is one of people by what hangs on it.
   static func issue(ofNoun index: Int, in view: SentenceView) -> PositionIssue? {
     let noun = view.nouns[index]
@@ -86,6 +90,6 @@ enum PositionIssues {
       if predicate == .cede, !concepts.contains(.issueTerritory), group.object >= 0 { continue }
       return issue
     }
-    return nil
+    return ComposedIssues.issue(of: verb, in: view)
   }
 }
