@@ -8,12 +8,14 @@ package struct RuleExtractor: ClaimExtractor {
   package var id: ExtractorID { RuleExtractor.id }
   let reader: ArticleReader
   let cues: CueWords
+  let judge: Judge
 
   /// - Parameter lexicons: the files of `Data/lexicons`; later files extend earlier ones.
   package init(reference: ReferenceData, lexicons: [(path: String, text: String)])
     throws(ReferenceDataError)
   {
     var lexicon = try Lexicon(files: lexicons)
+    judge = Judge(table: try JudgementTable(files: lexicons))
     let names = NameIndex(reference: reference, lexicon: &lexicon)
     reader = ArticleReader(reference: reference, lexicon: lexicon, names: names)
     cues = CueWords(table: lexicon.table)
@@ -29,14 +31,18 @@ package struct RuleExtractor: ClaimExtractor {
       let view = SentenceView(
         reading: reading, index: index, cues: cues, reference: reader.reference)
       let maker = DraftMaker(view: view)
-      for rule in RuleList.all {
-        for finding in rule.findings(in: view) { drafts.append(maker.draft(finding)) }
-      }
+      for finding in findings(in: view) { drafts.append(maker.draft(finding)) }
     }
     TruceWindows.fill(&drafts, from: reading)
     Duplicates.dropShadows(&drafts)
     let kept = Duplicates.merged(drafts).map(\.draft)
     return reading.negotiation < 0 ? kept.filter(isOfKnownSides) : kept
+  }
+
+  /// What the rules found, then what is judged of topics on which they are silent.
+  func findings(in view: SentenceView) -> [Finding] {
+    let ruled = RuleList.all.flatMap { $0.findings(in: view) }
+    return ruled + judge.findings(in: view, ruled: Set(ruled.map(\.statement.topic)))
   }
 
   /// In a text about no negotiation that is defined, a claim must be of sides that negotiate.
@@ -54,15 +60,13 @@ package struct RuleExtractor: ClaimExtractor {
     for index in reading.sentences.indices {
       let view = SentenceView(
         reading: reading, index: index, cues: cues, reference: reader.reference)
-      for rule in RuleList.all {
-        for finding in rule.findings(in: view) {
-          let lower = Int(reading.tokens[finding.tokens.lowerBound].start)
-          let upper = Int(reading.tokens[finding.tokens.upperBound - 1].end)
-          found.append(
-            RuleFinding(
-              rule: finding.rule, statement: finding.statement, parties: finding.parties,
-              bytes: lower..<upper))
-        }
+      for finding in findings(in: view) {
+        let lower = Int(reading.tokens[finding.tokens.lowerBound].start)
+        let upper = Int(reading.tokens[finding.tokens.upperBound - 1].end)
+        found.append(
+          RuleFinding(
+            rule: finding.rule, statement: finding.statement, parties: finding.parties,
+            bytes: lower..<upper))
       }
     }
     return found

@@ -23,13 +23,19 @@ extension RuleExtractor {
         lines.append(
           "  says: \(report.name) [\(names(report.parties))]\(report.isTrailing ? " after" : "")")
       }
-      for rule in RuleList.all {
-        for finding in rule.findings(in: view) {
-          let statement = finding.statement
+      for candidates in CandidateFinder(view: view).candidates() {
+        for holder in candidates.holders {
+          let traits = (candidates.shared + holder.traits).map(\.name)
           lines.append(
-            "  => \(finding.rule): \(statement.topic.rawValue) \(statement.action) \(finding.parties.map(\.slug).joined(separator: "+")) | \(reading.text(finding.tokens))"
+            "  ? \(candidates.topic.name) \(names(holder.parties)): \(traits.joined(separator: " "))"
           )
         }
+      }
+      for finding in findings(in: view) {
+        let statement = finding.statement
+        lines.append(
+          "  => \(finding.rule): \(statement.topic.rawValue) \(statement.action) \(finding.parties.map(\.slug).joined(separator: "+")) | \(reading.text(finding.tokens))"
+        )
       }
     }
     return lines.joined(separator: "\n") + "\n"

@@ -16,6 +16,16 @@ package struct NamedSet<Element: NamedCase>: Sendable, Hashable {
   package mutating func remove(_ element: Element) { bits &= ~(1 << UInt128(element.rawValue)) }
   package func intersects(_ other: NamedSet) -> Bool { bits & other.bits != 0 }
   package mutating func formUnion(_ other: NamedSet) { bits |= other.bits }
+
+  /// The elements in the order of their declaration.
+  @inline(__always)
+  func forEach(_ body: (Element) -> Void) {
+    var left = bits
+    while left != 0 {
+      if let element = Element(rawValue: UInt8(left.trailingZeroBitCount)) { body(element) }
+      left &= left - 1
+    }
+  }
 }
 
 /// A case that a data file names: `acceptConditionally` is `accept-conditionally` there.
