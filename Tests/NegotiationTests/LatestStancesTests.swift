@@ -60,4 +60,21 @@ import Testing
     #expect(
       lines(merged) == lines(stances(of: articles.flatMap { $0 })))
   }
+
+  @Test func `rest on a doubtful claim only where nothing surer is on file`() throws {
+    var sure = ClaimRecord.told(
+      .ceasefire(CeasefireStatement(.reject)), by: ["russia"], on: "2025-05-19")
+    var doubtful = ClaimRecord.told(
+      .ceasefire(CeasefireStatement(.accept)), by: ["russia"], on: "2025-05-20",
+      published: "2025-05-20")
+    sure.claim.confidence = 0.5
+    doubtful.claim.confidence = 0.49
+    #expect(lines(stances(of: [doubtful])).map { $0.contains(" accept ") } == [true])
+    for records in [[sure, doubtful], [doubtful, sure]] {
+      #expect(lines(stances(of: records)).map { $0.contains(" reject ") } == [true])
+      #expect(StanceTrack.tracks(of: records).map { $0.own.map(\.stance) } == [["reject"]])
+    }
+    doubtful.review = Review(person: "anna")
+    #expect(StanceTrack.tracks(of: [sure, doubtful]).map { $0.own.count } == [2])
+  }
 }

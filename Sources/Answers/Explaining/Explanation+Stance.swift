@@ -4,9 +4,9 @@ package import Negotiation
 extension Explanation {
   /// The order in which claims decide, in one line; `ClaimRecord.countsBefore` is its code.
   package static let tieRule =
-    "own words before others'; the newest day; on one day a quotation before reported speech, "
-    + "reported speech before the outlet's words, the headline last; then the later moment, the "
-    + "later publication, the id"
+    "own words before others'; sure readings before doubtful ones; the newest day; on one day a "
+    + "quotation before reported speech, reported speech before the outlet's words, the headline "
+    + "last; then the later moment, the later publication, the id"
 
   /// Why a party stands where it stands on a subject.
   package static func stance(

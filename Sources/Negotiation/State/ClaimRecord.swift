@@ -194,6 +194,11 @@ extension ClaimRecord {
   /// The day of `effectiveFrom`.
   package var day: Day { storage.day }
 
+  /// Whether the extractor gave the claim less than even odds, and no person has confirmed or corrected it.
+  ///
+  /// It sets a stand only where nothing surer is on file.
+  package var isDoubtful: Bool { claim.confidence < 0.5 && review == nil }
+
   /// Whether the quote is the headline rather than the body.
   package var isHeadline: Bool { storage.directness == 0 }
 

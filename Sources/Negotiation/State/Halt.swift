@@ -62,10 +62,10 @@ extension Halt {
   ///
   /// Commitments belong to one halt when their scopes go together and their terms meet; a term
   /// without an end reaches a few days beyond the last commitment, so that a truce of one year is
-  /// never joined to one of the next.
+  /// never joined to one of the next. Doubtful claims bind nobody.
   package static func halts(in records: [ClaimRecord], belligerents: [PartyID]) -> [Halt] {
     var finder = HaltFinder(belligerents: belligerents)
-    let records = records.inCountingOrder
+    let records = records.filter { !$0.isDoubtful }.inCountingOrder
     for record in records { finder.commit(record) }
     for record in records { finder.respond(record) }
     return finder.halts.sorted { ($0.start, $0.scope.rawValue) < ($1.start, $1.scope.rawValue) }

@@ -3,7 +3,8 @@ package import Chronology
 /// Where each party stands on each subject of one negotiation in the end, from claims that are handed over
 /// article by article.
 ///
-/// Of every cell only the claims of its latest day are kept, because nothing earlier has a say in it. So the
+/// Of every cell only the claims of its latest day are kept, because nothing earlier has a say in it; doubtful
+/// ones only while there are no others. So the
 /// stances of a whole log fit in memory, those of its parts can be merged in any order, and they are what
 /// `StanceTrack.tracks` ends with.
 package struct LatestStances: Sendable {
@@ -16,6 +17,7 @@ package struct LatestStances: Sendable {
 
   private struct LatestDay {
     var day: Day
+    var isDoubtful: Bool
     var claims: [StanceTrack.Claims.Element]
   }
 
@@ -58,13 +60,16 @@ package struct LatestStances: Sendable {
   private mutating func add(
     _ claim: StanceTrack.Claims.Element, to cell: Cell, on day: Day
   ) {
-    let latest = cells[cell]?.day
-    if let latest, day < latest { return }
-    if latest == day {
-      cells[cell]?.claims.append(claim)
-    } else {
-      cells[cell] = LatestDay(day: day, claims: [claim])
+    let isDoubtful = claim.record.isDoubtful
+    if let latest = cells[cell] {
+      if latest.isDoubtful == isDoubtful, latest.day == day {
+        cells[cell]?.claims.append(claim)
+        return
+      }
+      if isDoubtful, !latest.isDoubtful { return }
+      if latest.isDoubtful == isDoubtful, day < latest.day { return }
     }
+    cells[cell] = LatestDay(day: day, isDoubtful: isDoubtful, claims: [claim])
   }
 
   /// Takes what other articles add up to.

@@ -178,8 +178,12 @@ extension StanceTrack {
   }
 
   /// One entry a day: on each day the claim that counts last decides, and those that agree join it.
+  ///
+  /// Doubtful claims have a say only where there are no others.
   static func entries(_ claims: Claims) -> [StanceEntry] {
     let bodyDays = bodyDays(of: claims)
+    let sure = claims.filter { !$0.record.isDoubtful }
+    let claims = sure.isEmpty ? claims : sure
     func day(of record: ClaimRecord) -> Day { StanceTrack.day(of: record, bodyDays: bodyDays) }
     let ordered = claims.sorted { left, right in
       let days = (day(of: left.record), day(of: right.record))

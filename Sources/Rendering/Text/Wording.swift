@@ -31,9 +31,10 @@ package struct Wording: Sendable {
     return Wording.stands[action] ?? action.replacing("-", with: " ")
   }
 
-  /// The stand, in brackets when only others say so of the party.
+  /// The stand, in brackets when only others say so of the party, with a mark when nothing sure is on file.
   package func stand(_ entry: StanceEntry, on topic: Topic) -> String {
-    let words = stand(entry.stance, on: topic)
+    let isDoubtful = entry.records.allSatisfy(\.isDoubtful)
+    let words = stand(entry.stance, on: topic) + (isDoubtful ? "?" : "")
     return entry.isSecondHand ? "(\(words))" : words
   }
 

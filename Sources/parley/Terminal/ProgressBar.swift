@@ -11,6 +11,7 @@ import Rendering
 struct ProgressBar {
   private let title: String
   private let total: Int
+  private let isQuiet: Bool
   private let isTerminal: Bool
   private var done = 0
   private var lastShown: Int
@@ -19,6 +20,7 @@ struct ProgressBar {
   init(_ title: String, total: Int, isQuiet: Bool) {
     self.title = title
     self.total = total
+    self.isQuiet = isQuiet
     isTerminal = Terminal.isTerminal(STDERR_FILENO) && !isQuiet && total > 1
     lastShown = ProgressBar.now()
   }
@@ -35,7 +37,7 @@ struct ProgressBar {
         String(repeating: "━", count: filled)
         + String(repeating: "─", count: ProgressBar.width - filled)
       Terminal.write("\r\(title) \(bar) \(done)/\(total)", to: STDERR_FILENO)
-    } else if ProgressBar.now() - lastShown >= 10 {
+    } else if !isQuiet, ProgressBar.now() - lastShown >= 10 {
       lastShown = ProgressBar.now()
       Terminal.say("\(title) \(done)/\(total)")
     }
