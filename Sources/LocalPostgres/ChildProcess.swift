@@ -39,6 +39,8 @@ package struct ChildProcess {
   func run(input: Int32 = -1) throws(FileSystem.Failure) -> Outcome {
     var ends: [Int32] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { throw .last }
+    // Another thread may start a program meanwhile, which would keep the pipe open for as long as it lives.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let (reading, writing) = (ends[0], ends[1])
     defer { close(reading) }
     let process: pid_t
