@@ -17,6 +17,9 @@ final class SentenceView {
   let tokens: [Token]
   let words: [ReadWord]
   let range: Range<Int>
+  /// Where the sentence speaks of a halt of fighting, which many rules ask for.
+  private(set) lazy var ceasefireNouns = CeasefireNodes(view: self).findNouns()
+  private(set) lazy var ceasefireVerbs = CeasefireNodes(view: self).findVerbs()
 
   init(reading: ArticleReading, index: Int, cues: CueWords, reference: ReferenceData) {
     self.reading = reading

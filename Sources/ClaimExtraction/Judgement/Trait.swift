@@ -64,19 +64,28 @@ struct Trait: Sendable, Hashable {
   /// - Parameter name: what `name` wrote; nil when it names no trait.
   init?(name: String) {
     let parts = name.split(separator: ":" as Character).map { String($0) }
-    guard parts.count == 2 || parts.count == 3, let kind = Kind.byFileName[parts[0]] else {
+    guard parts.count == 2 || parts.count == 3, let kind = Names.kinds[parts[0]] else {
       return nil
     }
-    guard let manner = parts.count == 3 ? Manner.byFileName[parts[2]] : .plain else { return nil }
-    if let value = Circumstance.byFileName[parts[1]] {
+    guard let manner = parts.count == 3 ? Names.manners[parts[2]] : .plain else { return nil }
+    if let value = Names.circumstances[parts[1]] {
       self.init(kind, if: value, manner)
     } else if Self.nounKinds.contains(kind) {
-      guard let value = Concept.byFileName[parts[1]] else { return nil }
+      guard let value = Names.concepts[parts[1]] else { return nil }
       self.init(kind, value, manner)
     } else {
-      guard let value = PredicateClass.byFileName[parts[1]] else { return nil }
+      guard let value = Names.predicates[parts[1]] else { return nil }
       self.init(kind, value, manner)
     }
+  }
+
+  /// What each part of a name stands for, made once: a table names thousands of traits.
+  private enum Names {
+    static let kinds = Kind.byFileName
+    static let manners = Manner.byFileName
+    static let circumstances = Circumstance.byFileName
+    static let concepts = Concept.byFileName
+    static let predicates = PredicateClass.byFileName
   }
 
   /// The kinds whose classes are those of nouns.

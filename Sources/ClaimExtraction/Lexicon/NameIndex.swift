@@ -30,9 +30,7 @@ struct NameIndex: Sendable {
   private var isCue: [Bool] = []
 
   init(reference: ReferenceData, lexicon: inout Lexicon) {
-    var indexOf: [PartyID: Int] = [:]
     for (index, party) in reference.parties.parties.enumerated() {
-      indexOf[party.id] = index
       add(party.name, NamedThing(kind: .party, party: index, actor: -1), &lexicon)
       for alias in party.aliases {
         add(alias, NamedThing(kind: .party, party: index, actor: -1), &lexicon)
@@ -51,7 +49,7 @@ struct NameIndex: Sendable {
       }
     }
     for (index, actor) in reference.actors.actors.enumerated() {
-      guard let party = indexOf[actor.party] else { continue }
+      guard let party = reference.parties.index(of: actor.party) else { continue }
       let kind: NamedThing.Kind = actor.kind == .person ? .person : .institution
       for name in [actor.name] + actor.aliases {
         add(name, NamedThing(kind: kind, party: party, actor: index), &lexicon)
@@ -59,7 +57,7 @@ struct NameIndex: Sendable {
     }
     for (index, negotiation) in reference.negotiations.negotiations.enumerated() {
       for (name, party) in negotiation.nicknames {
-        guard let party = indexOf[party] else { continue }
+        guard let party = reference.parties.index(of: party) else { continue }
         add(
           name,
           NamedThing(kind: .nickname, party: party, actor: -1, negotiation: index), &lexicon)

@@ -47,7 +47,7 @@ extension NamedCase {
     return name
   }
 
-  /// The cases by their names in data files.
+  /// The cases by their names in data files; made at each call, so keep it where many names are read.
   static var byFileName: [String: Self] {
     var cases: [String: Self] = [:]
     for element in allCases { cases[element.fileName] = element }

@@ -9,6 +9,7 @@ struct ArticleReader: Sendable {
   let names: NameIndex
   /// For each negotiation the indices of the parties that fight in it.
   let wars: [Set<Int>]
+  let recogniser: NegotiationRecogniser
   let dateReader = DateReader()
   let termReader = TermReader()
 
@@ -16,10 +17,9 @@ struct ArticleReader: Sendable {
     self.reference = reference
     self.lexicon = lexicon
     self.names = names
-    var indexOf: [PartyID: Int] = [:]
-    for (index, party) in reference.parties.parties.enumerated() { indexOf[party.id] = index }
+    recogniser = NegotiationRecogniser(reference: reference, names: names)
     wars = reference.negotiations.negotiations.map { negotiation in
-      Set(negotiation.belligerents.compactMap { indexOf[$0] })
+      Set(negotiation.belligerents.compactMap(reference.parties.index))
     }
   }
 
@@ -30,7 +30,6 @@ struct ArticleReader: Sendable {
       .sentences(of: tokens, title: input.title)
     let tagger = MentionTagger(names: names, lexicon: lexicon, actors: reference.actors)
     var mentions = tagger.mentions(in: tokens, on: input.published, negotiation: -1)
-    let recogniser = NegotiationRecogniser(reference: reference, lexicon: lexicon, names: names)
     let negotiation = recogniser.negotiation(of: tokens, mentions)
     if negotiation >= 0, !reference.negotiations.negotiations[negotiation].nicknames.isEmpty {
       mentions = tagger.mentions(in: tokens, on: input.published, negotiation: negotiation)

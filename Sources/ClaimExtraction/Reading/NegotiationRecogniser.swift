@@ -3,9 +3,19 @@ import TextAnalysis
 
 /// Tells from parties and words which negotiation a text is about.
 struct NegotiationRecogniser: Sendable {
-  let reference: ReferenceData
-  let lexicon: Lexicon
-  let names: NameIndex
+  private let names: NameIndex
+  /// For each negotiation its belligerents, as places in the register of parties.
+  private let sides: [[Int]]
+  private let thirdParties: [[Int]]
+  private let partyCount: Int
+
+  init(reference: ReferenceData, names: NameIndex) {
+    self.names = names
+    let negotiations = reference.negotiations.negotiations
+    sides = negotiations.map { $0.belligerents.compactMap(reference.parties.index) }
+    thirdParties = negotiations.map { $0.thirdParties.compactMap(reference.parties.index) }
+    partyCount = reference.parties.parties.count
+  }
 
   /// The index of the negotiation; -1 when no two of its sides (or one and its words) occur.
   func negotiation(of tokens: [Token], _ mentions: [Mention]) -> Int {
@@ -13,8 +23,8 @@ struct NegotiationRecogniser: Sendable {
     let words = wordCounts(tokens)
     var best = -1
     var bestScore = 2.0
-    for (index, negotiation) in reference.negotiations.negotiations.enumerated() {
-      let score = score(negotiation, counts) + words[index]
+    for index in sides.indices {
+      let score = score(index, counts) + words[index]
       if score > bestScore {
         bestScore = score
         best = index
@@ -29,28 +39,27 @@ struct NegotiationRecogniser: Sendable {
     for token in tokens where token.kind == .word && token.word >= 0 {
       if names.isCueWord(token.word) { seen[token.word, default: 0] += 1 }
     }
-    return reference.negotiations.negotiations.indices.map { index in
+    return sides.indices.map { index in
       names.cueWords[index].reduce(0.0) { $0 + Double(min(seen[$1] ?? 0, 5)) * 0.4 }
     }
   }
 
-  private func counts(_ mentions: [Mention]) -> [PartyID: Double] {
-    var counts: [PartyID: Double] = [:]
+  private func counts(_ mentions: [Mention]) -> [Double] {
+    var counts = Array(repeating: 0.0, count: partyCount)
     for (place, mention) in mentions.enumerated() {
       // Early mentions say what the text is about.
-      let weight = place < 12 ? 2.0 : 1.0
-      counts[reference.parties.parties[mention.party].id, default: 0] += weight
+      counts[mention.party] += place < 12 ? 2.0 : 1.0
     }
     return counts
   }
 
-  private func score(_ negotiation: NegotiationDefinition, _ counts: [PartyID: Double]) -> Double {
-    let sides = negotiation.belligerents.map { min(counts[$0] ?? 0, 12) }.sorted(by: >)
+  private func score(_ negotiation: Int, _ counts: [Double]) -> Double {
+    let sides = sides[negotiation].map { min(counts[$0], 12) }.sorted(by: >)
     guard let first = sides.first else { return 0 }
     let second = sides.count > 1 ? sides[1] : 0
     // A side that every article names, such as a great power, says little without the other.
     var score = second * 1.5 + (second > 0 ? min(first, second * 2) * 0.5 : first * 0.15)
-    for party in negotiation.thirdParties { score += min(counts[party] ?? 0, 4) * 0.12 }
+    for party in thirdParties[negotiation] { score += min(counts[party], 4) * 0.12 }
     return score
   }
 
@@ -59,10 +68,7 @@ struct NegotiationRecogniser: Sendable {
     guard negotiation >= 0 else { return [] }
     var counts: [Int: Int] = [:]
     for mention in mentions { counts[mention.party, default: 0] += 1 }
-    let sides = reference.negotiations.negotiations[negotiation].belligerents.compactMap { id in
-      reference.parties.parties.firstIndex { $0.id == id }
-    }
-    let named = sides.enumerated().sorted { left, right in
+    let named = sides[negotiation].enumerated().sorted { left, right in
       let (a, b) = (counts[left.element] ?? 0, counts[right.element] ?? 0)
       return a == b ? left.offset < right.offset : a > b
     }

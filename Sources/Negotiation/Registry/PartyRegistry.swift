@@ -88,7 +88,10 @@ package struct PartyRegistry: Sendable {
     self.idByName = idByName
   }
 
-  package func party(_ id: PartyID) -> Party? { indexByID[id].map { parties[$0] } }
+  package func party(_ id: PartyID) -> Party? { index(of: id).map { parties[$0] } }
+
+  /// The party's place in `parties`.
+  package func index(of id: PartyID) -> Int? { indexByID[id] }
 
   /// The party of that id, name, alias or capital; case and diacritics do not matter.
   package func resolve(_ text: String) -> PartyID? {

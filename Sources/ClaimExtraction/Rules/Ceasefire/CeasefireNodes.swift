@@ -6,7 +6,13 @@ struct CeasefireNodes {
   let view: SentenceView
 
   /// Noun phrases: "a 30-day truce", "the ceasefire deal", "an end to the fighting".
-  func nouns() -> [TopicNode] {
+  func nouns() -> [TopicNode] { view.ceasefireNouns }
+
+  /// Verb groups: "halt the strikes", "stop fighting", "end the war".
+  func verbs() -> [TopicNode] { view.ceasefireVerbs }
+
+  /// What `nouns` finds; the view keeps it.
+  func findNouns() -> [TopicNode] {
     view.nouns.indices.compactMap { index in
       let noun = view.nouns[index]
       if isCeasefire(noun), !isMetaphor(noun) {
@@ -116,8 +122,8 @@ struct CeasefireNodes {
     return noun.concepts.intersects(StanceFinder.carriers)
   }
 
-  /// Verb groups: "halt the strikes", "stop fighting", "end the war".
-  func verbs() -> [TopicNode] {
+  /// What `verbs` finds; the view keeps it.
+  func findVerbs() -> [TopicNode] {
     view.verbs.indices.compactMap { index in
       let group = view.verbs[index]
       if group.predicates.contains(.ceasefireVerb) {
@@ -151,17 +157,20 @@ struct CeasefireNodes {
   }
 
   private func isMetaphor(_ noun: NounPhrase) -> Bool {
-    let cues = WordSet(["trade", "tariff", "price", "culture", "transfer", "ad", "media", "cyber"])
-    return noun.tokens.contains { cues.contains(view.tokens[$0].hash) }
+    view.contains(Self.metaphors, in: noun.tokens)
   }
 
   /// "stop the campaign" of an election.
   private func isPeaceful(_ noun: NounPhrase) -> Bool {
-    let cues = WordSet([
-      "election", "presidential", "advertising", "vaccination", "labor", "hunger",
-    ])
-    return noun.tokens.contains { cues.contains(view.tokens[$0].hash) }
+    view.contains(Self.peaceful, in: noun.tokens)
   }
+
+  private static let metaphors = WordSet([
+    "trade", "tariff", "price", "culture", "transfer", "ad", "media", "cyber",
+  ])
+  private static let peaceful = WordSet([
+    "election", "presidential", "advertising", "vaccination", "labor", "hunger",
+  ])
 
   func scope(of tokens: Range<Int>) -> CeasefireScope {
     let window =

@@ -141,10 +141,11 @@ struct Meetings: ClaimRule {
     }
   }
 
+  private static let phone = WordSet(["phone", "telephone"])
+
   /// "told his Russian counterpart by phone".
   private func phoneReports(_ view: SentenceView) -> [Finding] {
-    let phone = WordSet(["phone", "telephone"])
-    guard view.contains(phone, in: view.range) else { return [] }
+    guard view.contains(Self.phone, in: view.range) else { return [] }
     return view.verbs.indices.compactMap { index in
       let group = view.verbs[index]
       guard group.predicates.contains(.tell), group.object >= 0 else { return nil }
