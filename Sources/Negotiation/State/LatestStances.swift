@@ -19,6 +19,11 @@ package struct LatestStances: Sendable {
     var day: Day
     var isDoubtful: Bool
     var claims: [StanceTrack.Claims.Element]
+
+    /// What is sure outranks what is doubtful, whatever the day.
+    func isOutranked(by other: LatestDay) -> Bool {
+      isDoubtful == other.isDoubtful ? day < other.day : isDoubtful
+    }
   }
 
   private var cells: [Cell: LatestDay] = [:]
@@ -60,16 +65,12 @@ package struct LatestStances: Sendable {
   private mutating func add(
     _ claim: StanceTrack.Claims.Element, to cell: Cell, on day: Day
   ) {
-    let isDoubtful = claim.record.isDoubtful
-    if let latest = cells[cell] {
-      if latest.isDoubtful == isDoubtful, latest.day == day {
-        cells[cell]?.claims.append(claim)
-        return
-      }
-      if isDoubtful, !latest.isDoubtful { return }
-      if latest.isDoubtful == isDoubtful, day < latest.day { return }
+    let own = LatestDay(day: day, isDoubtful: claim.record.isDoubtful, claims: [claim])
+    guard let latest = cells[cell], !latest.isOutranked(by: own) else {
+      cells[cell] = own
+      return
     }
-    cells[cell] = LatestDay(day: day, isDoubtful: isDoubtful, claims: [claim])
+    if !own.isOutranked(by: latest) { cells[cell]?.claims.append(claim) }
   }
 
   /// Takes what other articles add up to.

@@ -24,14 +24,13 @@ package struct Table: Sendable {
   ///
   /// On a narrow one the last column is cut, then the widest others.
   package func text(_ device: TextDevice) -> String {
-    let widths = columnWidths(within: device.width)
-    var lines = [line(header.map { Cell($0, .faint) }, widths, device)]
-    lines += rows.map { line($0, widths, device) }
-    return lines.map { "\($0)\n" }.joined()
+    text([header.map { Cell($0, .faint) }] + rows, device)
   }
 
   /// The rows alone, in the columns of the table.
-  package func rowText(_ device: TextDevice) -> String {
+  package func rowText(_ device: TextDevice) -> String { text(rows, device) }
+
+  private func text(_ rows: [[Cell]], _ device: TextDevice) -> String {
     let widths = columnWidths(within: device.width)
     return rows.map { line($0, widths, device) + "\n" }.joined()
   }

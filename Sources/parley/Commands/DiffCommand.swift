@@ -64,7 +64,7 @@ struct DiffCommand: AsyncParsableCommand {
     let answer = try await service.diff(from: start, to: end, axis: axis, question, rule: rule)
     let wording = Wording(service.reference)
     switch output.json ? .json : format {
-    case .json: Terminal.write(answer.json.pretty + "\n")
+    case .json: Terminal.write(answer.json)
     case .md: Terminal.write(answer.markdown(wording))
     case .html: Terminal.write(answer.html(wording))
     case .text:

@@ -81,7 +81,7 @@ struct EvalCommand: AsyncParsableCommand {
     if output.json {
       let json = evaluation.json(
         extractor: extractor, data: labelled.digest, withDifferences: errors)
-      Terminal.write(json.pretty + "\n")
+      Terminal.write(json)
     } else {
       show(evaluation, extractor: extractor)
     }

@@ -51,7 +51,7 @@ struct ExplainCommand: AsyncParsableCommand {
     let wording = Wording(service.reference)
     let json: JSONValue = ["explanation": explanation.json, "receipt": receipt.json]
     switch output.json ? .json : format {
-    case .json: Terminal.write(json.pretty + "\n")
+    case .json: Terminal.write(json)
     case .mermaid: Terminal.write(explanation.mermaid(wording))
     case .html: Terminal.write(explanation.html(wording, receipt: receipt))
     case .text:

@@ -78,7 +78,7 @@ struct ExtractCommand: AsyncParsableCommand {
     if trace {
       Terminal.tell(rules.trace(captured.extractionInput))
     } else {
-      Terminal.write(rules.layers(of: captured.extractionInput).json.pretty + "\n")
+      Terminal.write(rules.layers(of: captured.extractionInput).json)
     }
   }
 

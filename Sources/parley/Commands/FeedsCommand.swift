@@ -158,36 +158,14 @@ struct FeedsCommand: AsyncParsableCommand {
         urls = try await Wiring.service(database).feeds().map(\.subscription.url)
       }
       let fetcher = PageFetcher(allowsPrivateAddresses: allowPrivate)
-      var failures = 0
-      var checked: [JSONValue] = []
+      var checked: [CheckedFeed] = []
       for url in urls {
-        do {
-          let answer = try await fetcher.get(url, accepting: "*/*")
-          guard answer.isSuccess else {
-            throw FetchFailure.status(answer.status, retryAfter: answer.header("retry-after"))
-          }
-          let feed = try FeedReader.read(answer.body, address: answer.url)
-          let newest = feed.items.lazy.compactMap { $0.published?.day }.max()
-          checked.append([
-            "url": .string(url), "format": .string(feed.format.rawValue),
-            "entries": JSONValue(feed.items.count), "newest": JSONValue(newest?.description),
-            "error": nil,
-          ])
-          guard !output.json else { continue }
-          Terminal.tell(
-            "ok  \(feed.format.rawValue), \(feed.items.count) entries, newest "
-              + "\(newest?.description ?? "undated")  \(url)")
-        } catch {
-          failures += 1
-          checked.append([
-            "url": .string(url), "format": nil, "entries": nil, "newest": nil,
-            "error": .string("\(error)"),
-          ])
-          guard !output.json else { continue }
-          Terminal.say("error: \(safeForTerminal("\(url): \(error)"))")
-        }
+        let feed = await CheckedFeed(url, fetcher)
+        checked.append(feed)
+        if !output.json { feed.tell() }
       }
-      if output.json { Terminal.write((["feeds": .array(checked)] as JSONValue).pretty + "\n") }
+      if output.json { Terminal.write(["feeds": .array(checked.map(\.json))]) }
+      let failures = checked.count { $0.failure != nil }
       guard failures > 0 else { return }
       throw CommandFailure(failures == urls.count ? .sourceFailed : .partial)
     }
@@ -250,6 +228,46 @@ struct FeedsCommand: AsyncParsableCommand {
       }
       Terminal.write(OutlineDocument.text(entries, title: "Feeds followed by Parley"))
     }
+  }
+}
+
+/// A feed as it was found at one look.
+private struct CheckedFeed {
+  let url: String
+  private(set) var feed: Feed?
+  private(set) var failure: String?
+
+  init(_ url: String, _ fetcher: PageFetcher) async {
+    self.url = url
+    do {
+      let answer = try await fetcher.get(url, accepting: "*/*")
+      guard answer.isSuccess else {
+        throw FetchFailure.status(answer.status, retryAfter: answer.header("retry-after"))
+      }
+      feed = try FeedReader.read(answer.body, address: answer.url)
+    } catch {
+      failure = "\(error)"
+    }
+  }
+
+  private var newest: Day? { feed?.items.lazy.compactMap { $0.published?.day }.max() }
+
+  func tell() {
+    if let feed {
+      Terminal.tell(
+        "ok  \(feed.format.rawValue), \(feed.items.count) entries, newest "
+          + "\(newest?.description ?? "undated")  \(url)")
+    } else {
+      Terminal.say("error: \(safeForTerminal("\(url): \(failure ?? "")"))")
+    }
+  }
+
+  var json: JSONValue {
+    [
+      "url": .string(url), "format": JSONValue(feed?.format.rawValue),
+      "entries": JSONValue(feed?.items.count), "newest": JSONValue(newest?.description),
+      "error": JSONValue(failure),
+    ]
   }
 }
 

@@ -87,7 +87,7 @@ struct FetchCommand: AsyncParsableCommand {
       let json: JSONValue = [
         "feeds": .array(results.map(\.json)), "waiting": JSONValue(waiting),
       ]
-      Terminal.write(json.pretty + "\n")
+      Terminal.write(json)
       return
     }
     for result in results {

@@ -123,7 +123,7 @@ struct IngestCommand: AsyncParsableCommand {
 
   private func show(_ result: IngestRunReport, isLone: Bool) throws {
     if output.json {
-      Terminal.write(result.json.pretty + "\n")
+      Terminal.write(result.json)
     } else if !isLone || result.failures == 0 {
       Terminal.write(result.text(output.device))
     }

@@ -80,7 +80,7 @@ struct ExchangesCommand: AsyncParsableCommand {
     let json = { cumulative ? running.json : answer.json }
     switch output.json ? .json : format {
     case .csv: Terminal.write(cumulative ? running.csv : answer.csv)
-    case .json: Terminal.write(json().pretty + "\n")
+    case .json: Terminal.write(json())
     case .table:
       try output.show(
         receipt: receipt, wording: wording,
@@ -141,7 +141,7 @@ struct PositionsCommand: AsyncParsableCommand {
     let json = { matrix ? table.json : answer.json }
     switch output.json ? .json : format {
     case .html: Terminal.write(table.html(wording))
-    case .json: Terminal.write(json().pretty + "\n")
+    case .json: Terminal.write(json())
     case .table:
       try output.show(
         receipt: receipt, wording: wording,

@@ -62,7 +62,7 @@ struct ReadCommand: AsyncParsableCommand {
       input, hints: try reading.hints(), allowsPrivateAddresses: allowPrivate
     ).article
     if output.json {
-      Terminal.write(article.json.pretty + "\n")
+      Terminal.write(article.json)
       return
     }
     for line in article.text.split(separator: "\n", omittingEmptySubsequences: false) {

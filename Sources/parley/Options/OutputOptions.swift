@@ -26,7 +26,7 @@ struct OutputOptions: ParsableArguments {
     json: () -> JSONValue, text: (TextDevice) -> String
   ) throws {
     if self.json {
-      Terminal.write(json().pretty + "\n")
+      Terminal.write(json())
       return
     }
     if let records {

@@ -1,3 +1,4 @@
+import JSON
 import Rendering
 
 #if canImport(Glibc)
@@ -53,6 +54,9 @@ enum Terminal {
     }
     return true
   }
+
+  /// An answer for programs, and its last line's end.
+  static func write(_ json: JSONValue) { write(json.pretty + "\n") }
 
   private static func writeOnce(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
     #if canImport(Darwin)

@@ -68,7 +68,7 @@ struct CheckpointCommand: AsyncParsableCommand {
     if let signer { note = try note.signed(by: signer) }
     if let made, let newKey { try KeyFile.write(made, to: newKey) }
     if output.json {
-      Terminal.write(Self.json(note, signer?.verifier).pretty + "\n")
+      Terminal.write(Self.json(note, signer?.verifier))
       return
     }
     Terminal.write(note.text)

@@ -80,12 +80,12 @@ struct VerifyCommand: AsyncParsableCommand {
     if let proof, let event = EventReference(proof) {
       if let fault = forgery(in: files) { throw CommandFailure(.negative, fault) }
       let proof = try await ProofOfEvent(event, against: files.first?.note).make(log)
-      Terminal.write(proof.json.pretty + "\n")
+      Terminal.write(proof.json)
       return
     }
     if consistency {
       if let fault = forgery(in: files) { throw CommandFailure(.negative, fault) }
-      Terminal.write(try await ProofOfGrowth(files.map(\.note)).make(log).json.pretty + "\n")
+      Terminal.write(try await ProofOfGrowth(files.map(\.note)).make(log).json)
       return
     }
     let reading = try await LogReading(log, treesAt: files.map(\.checkpoint.size))
@@ -100,7 +100,7 @@ struct VerifyCommand: AsyncParsableCommand {
         ?? audit.faults.first.map { LogFault(position: nil, reason: $0) }
         ?? Verdict.fault(strayRows), isSigned: key != nil)
     if output.json {
-      Terminal.write(verdict.json.pretty + "\n")
+      Terminal.write(verdict.json)
     } else if let fault = verdict.fault {
       Terminal.write(output.device.set("✗", .bad) + " \(safeForTerminal("\(fault)"))\n")
       for more in verdict.moreFaults { Terminal.write("  \(safeForTerminal(more))\n") }

@@ -34,7 +34,7 @@ struct SchemaCommand: ParsableCommand {
         "no command \"\(words.joined(separator: " "))\" prints JSON. The others: parley schema")
     }
     if output.json {
-      Terminal.write(schema.jsonSchema(of: shapes).pretty + "\n")
+      Terminal.write(schema.jsonSchema(of: shapes))
     } else if words.isEmpty {
       Terminal.write(shapes.map { "\($0.name)\n" }.joined())
       output.hint("parley schema COMMAND, for the members it prints")
